@@ -1,0 +1,1 @@
+"""The canvas command, one module a command group; heavy imports stay inside the commands."""

@@ -1,0 +1,1 @@
+"""The built-in method as data, and its reader: playbooks, vocabulary, checks' texts, law cards, starter measures."""

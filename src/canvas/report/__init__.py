@@ -1,0 +1,1 @@
+"""A workshop as a report: one tree, and what renders it. Pure."""

@@ -1,0 +1,1 @@
+"""An open workshop: apply, undo, save, listeners."""

@@ -1,0 +1,1 @@
+"""Workshops on disk: read, atomic save, journal, lock, snapshots, recent files."""

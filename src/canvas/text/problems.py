@@ -1,0 +1,68 @@
+"""A problem a person can mend: where it is, what is wrong, what to do. Values, gathered and shown together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from canvas.locale import _
+from canvas.text.nearest import nearest
+from canvas.text.show import one_line, show
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in what a person wrote or asked for."""
+
+    wrong: str
+    """What is wrong, one plain sentence."""
+
+    fix: str = ""
+    """What to do about it, one plain sentence."""
+
+    file: str = ""
+    """The file, as the person named it."""
+
+    line: int = 0
+    """The line, counted from 1; 0 when it is about the whole."""
+
+    field: str = ""
+    """The field, as it is written in the file."""
+
+    rule: str = ""
+    """The name of the rule that found it, for checks that can be switched off."""
+
+    severity: Severity = "error"
+
+    def at(self, file: str, line: int = 0) -> Problem:
+        """The same problem, with its place."""
+        return replace(self, file=file, line=line or self.line)
+
+    def __str__(self) -> str:
+        """`file:line: field: what is wrong What to do.`, safe to print."""
+        place = show(self.file)
+        if self.line:
+            place += f":{self.line}"
+        parts = [part for part in (place, one_line(self.field, 80)) if part]
+        sentence = " ".join(part for part in (one_line(self.wrong, 400), one_line(self.fix, 600)) if part)
+        return ": ".join([*parts, sentence])
+
+
+class Trouble(Exception):  # noqa: N818 - not a bug of ours: problems of what was given
+    """What was asked cannot be done; carries the problems, which are what the person gets to see."""
+
+    def __init__(self, problems: Problem | Sequence[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("; ".join(str(problem) for problem in self.problems))
+
+
+def allowed_and_nearest(word: object, known: Iterable[str]) -> str:
+    """The sentence that helps with a word off a closed list: the allowed ones, and the nearest."""
+    words = list(known)
+    shown = ", ".join(words[:30]) + (", …" if len(words) > 30 else "")
+    sentence = _("Allowed: {words}.").format(words=shown)
+    near = nearest(word, words) if isinstance(word, str) else None
+    return sentence + (" " + _("Did you mean “{word}”?").format(word=near) if near else "")

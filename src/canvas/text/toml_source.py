@@ -1,0 +1,192 @@
+"""Reading TOML from people: bounded before it is parsed, and able to say on which line a value stands.
+
+`tomllib` is quadratic in dotted keys (80 KB with a 40,000-part key took 26 s, docs/architecture.md), recurses on
+nesting and knows no line numbers, so one linear scan goes before it: it refuses what is hostile and remembers
+where each key stands.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from canvas.locale import _
+from canvas.text.problems import Problem, Trouble
+
+MOST_BYTES: Final = 2_000_000
+"""Largest file read, in bytes: a workshop of 2,000 records is under 600 KB."""
+MOST_PARTS: Final = 16
+"""Most dotted parts in one key."""
+MOST_NESTING: Final = 64
+"""Deepest nesting of arrays and inline tables."""
+MOST_DIGITS: Final = 400
+"""Longest run of digits outside a string."""
+
+Path = tuple[str | int, ...]
+"""A way into parsed TOML: names of tables and keys, and positions in arrays, counted from 0."""
+
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|\'\'\'(?:[^\']|\'(?!\'\'))*\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|\#[^\n]*|[\[\]{}\n]|[^"\'\#\[\]{}\n]+|.',
+    re.DOTALL,
+)
+_DIGITS = re.compile(rf"[0-9_]{{{MOST_DIGITS}}}")
+_BARE = re.compile(r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
+_HEADER = re.compile(r"\s*(\[\[?)\s*(.*?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(
+    r"""\s*((?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*="""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TomlSource:
+    """Parsed TOML and the line of each of its keys."""
+
+    values: dict[str, Any]
+    file: str = ""
+    lines: dict[Path, int] = field(default_factory=dict)
+
+    def line(self, path: Path) -> int:
+        """The line of this value, or of the nearest thing around it that has one; 0 when nothing has."""
+        while path:
+            if path in self.lines:
+                return self.lines[path]
+            path = path[:-1]
+        return 0
+
+
+def read_toml(text: str, file: str = "", *, first_line: int = 1) -> TomlSource:
+    """Parse TOML that a person or a stranger wrote.
+
+    Args:
+        text: the whole file, or the front matter of one.
+        file: its name, for problems.
+        first_line: the line in the file on which `text` begins, counted from 1.
+
+    Raises:
+        Trouble: one problem with its line, when the text is too large, too deep or not TOML.
+    """
+    if len(text) > MOST_BYTES:
+        raise Trouble(too_large(file))
+    lines = _scan(text, file, first_line)
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise Trouble(_not_toml(error, text, file, first_line)) from None
+    return TomlSource(values, file, lines)
+
+
+def too_large(file: str) -> Problem:
+    """The problem of a file over `MOST_BYTES`."""
+    return Problem(
+        _("This file is larger than {size} MB.").format(size=MOST_BYTES // 1_000_000),
+        _("A workshop is far smaller; choose another file."),
+        file,
+    )
+
+
+def _hostile(wrong: str, file: str, line: int) -> Trouble:
+    return Trouble(Problem(wrong, _("This is not a file that Canvas made; choose another one."), file, line))
+
+
+def _not_toml(error: Exception, text: str, file: str, first_line: int) -> Problem:
+    found = re.search(r"at line (\d+), column (\d+)", str(error))
+    at_end = "end of document" in str(error)
+    line = int(found[1]) if found else (text.count("\n") + 1 if at_end else 1)
+    if at_end:
+        wrong = _("The file stops in the middle.")
+        fix = _("Take an older copy, or mend the last line.")
+    else:
+        wrong = _("This line is not as a TOML file is written.")
+        fix = _("Look for a missing quote, bracket or equals sign here.")
+    return Problem(wrong, fix, file, line + first_line - 1)
+
+
+def _scan(text: str, file: str, first_line: int) -> dict[Path, int]:
+    """One linear pass: refuse what would choke the parser, note the line of each key at depth 0."""
+    lines: dict[Path, int] = {}
+    counts: dict[Path, int] = {}
+    here: Path = ()
+    depth = 0
+    line = first_line
+    start = 0
+    position = 0
+    fresh = True  # at the beginning of a statement
+    length = len(text)
+    while position < length:
+        if fresh:
+            end = text.find("\n", position)
+            end = length if end < 0 else end
+            row = text[position:end]
+            if row.count(".") >= MOST_PARTS:
+                _refuse_long_key(row, file, line)
+            stripped = row.lstrip()
+            if stripped.startswith("["):
+                header = _HEADER.match(row) if len(row) < 2_000 else None
+                if header:
+                    here = _entered(header, counts)
+                    lines.setdefault(here, line)
+                    position = end + 1
+                    line += 1
+                    continue
+            elif stripped and stripped[0] != "#" and (key := _KEY.match(row[:2_000])):
+                lines.setdefault((*here, *_parts(key[1])), line)
+            fresh = False
+            start = depth
+        token = _TOKEN.match(text, position)
+        if token is None:
+            break
+        word = token[0]
+        position = token.end()
+        if word == "\n":
+            line += 1
+            fresh = depth == 0
+        elif word in "[{":
+            depth += 1
+            if depth - start > MOST_NESTING or depth > MOST_NESTING:
+                raise _hostile(
+                    _("This line nests more than {most} deep.").format(most=MOST_NESTING), file, line
+                )
+        elif word in "]}":
+            depth = max(0, depth - 1)
+        elif word[0] in "\"'":
+            line += word.count("\n")
+        elif word[0] != "#":
+            if len(word) > MOST_DIGITS and _DIGITS.search(word):
+                raise _hostile(
+                    _("This line holds a number of more than {most} digits.").format(most=MOST_DIGITS),
+                    file,
+                    line,
+                )
+            if word.count(".") >= MOST_PARTS:
+                _refuse_long_key(word, file, line)
+    return lines
+
+
+def _refuse_long_key(row: str, file: str, line: int) -> None:
+    """Refuse a key of too many dotted parts; dots inside strings and numbers do not count."""
+    bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'', "s", row).split("#")[0]
+    keys = [part for part in re.split(r"[=,{]", bare) if part.count(".") >= MOST_PARTS]
+    if keys:
+        raise _hostile(
+            _("This line has a key of more than {most} parts.").format(most=MOST_PARTS), file, line
+        )
+
+
+def _parts(dotted: str) -> Path:
+    return tuple(part.strip("\"'") for part in _BARE.findall(dotted))
+
+
+def _entered(header: re.Match[str], counts: dict[Path, int]) -> Path:
+    """The path a `[table]` or `[[array]]` header enters; arrays met on the way stand at their last entry."""
+    names = _parts(header[2])
+    path: Path = ()
+    for position, name in enumerate(names):
+        path = (*path, name)
+        last = position == len(names) - 1
+        if last and header[1] == "[[":
+            counts[path] = counts.get(path, -1) + 1
+        if path in counts:
+            path = (*path, counts[path])
+    return path
