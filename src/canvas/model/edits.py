@@ -149,7 +149,7 @@ def fields_of(record: Record) -> dict[str, object]:
     filled: dict[str, object] = {}
     for name, kind in kinds(type(record)).items():
         value = getattr(record, name)
-        if value is not None and value != kind.empty and value != "":
+        if value is not None and value not in (kind.empty, ""):
             filled[file_name(name)] = value
     return filled
 

@@ -47,7 +47,7 @@ class Kind:
 
     empty: ClassVar[object] = None
 
-    def take(self, value: object) -> object:
+    def take(self, value: object) -> object:  # noqa: ARG002 - every kind of field has its own
         """The value as a record keeps it.
 
         Raises:
