@@ -34,7 +34,7 @@ class Target:
     """Fields that a new record gets at once, as in a file."""
     mode: Mode = Mode.ADD
     canvas: str = "today"
-    """For a block: `today` or `redesign`."""
+    """For a block: `today`, `redesign` (the chosen or first one) or `variant` (a second one)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ class Step:
     goal: Said
     minutes: Mapping[Setting, int]
     activities: tuple[ActivityKind, ...]
-    decision: DecisionRule
+    decision: tuple[DecisionRule, ...]
+    """How choices are made, in order: an input such as dots before the one who decides."""
     prompts: tuple[Prompt, ...]
     flow: Said = Said()
     watch: Said = Said()
