@@ -1,0 +1,1 @@
+"""Whole screens: home, the workshop, and what opens over them."""

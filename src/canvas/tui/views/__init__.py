@@ -1,0 +1,1 @@
+"""The views of the workshop screen: guide, board, findings, cases, report."""

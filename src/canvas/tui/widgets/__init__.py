@@ -1,0 +1,1 @@
+"""Widgets that know the values of the model and ask for edits; they read no file."""
