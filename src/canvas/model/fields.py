@@ -20,7 +20,7 @@ from canvas.text.nearest import nearest
 KIND = "kind"
 """The key under which a dataclass field carries its kind."""
 
-MOST_TEXT = 100_000
+MOST_TEXT = 1_200_000
 """Longest text of one field that an edit accepts, in characters."""
 
 

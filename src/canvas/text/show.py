@@ -64,6 +64,18 @@ def show(text: str, *, lines: bool = False) -> str:
     return "".join(out)
 
 
+def show_each(text: str) -> str:
+    """The text with one visible character for each of its own, for fields in which a cursor moves."""
+    if not _SUSPECT.search(text):
+        return text
+    out: list[str] = []
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        out.append(_visible(character, False) if marks <= _MOST_COMBINING else "\N{REPLACEMENT CHARACTER}")
+    return "".join(out)
+
+
 def one_line(text: str, width: int = 0) -> str:
     """The text on one line, safe to show, cut with `…` when a width in characters is given."""
     flat = show(" ".join(text.split()) if len(text) < 10_000 else " ".join(text[:10_000].split()))

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from canvas.text.show import show
+from canvas.text.show import show, show_each
+
+LONGEST_SHOWN: Final = 4_000
+"""A longer pasted line is entered at once instead of being drawn with every key."""
 
 
-def unseen(text: str) -> str:
-    """Text for an input: newlines and tabs become spaces, what a terminal would obey becomes visible."""
-    return show(text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
-
-
-class LineInput(Input):
-    """An input of one line that also takes many."""
+class SafeInput(Input):
+    """An input that keeps what was typed as it was typed, and shows what a terminal would obey as a symbol."""
 
     DEFAULT_CSS = """
-    LineInput { border: none; padding: 0; height: 1; background: transparent; }
-    LineInput:focus { border: none; background: transparent; }
+    SafeInput { border: none; padding: 0; height: 1; background: transparent; }
+    SafeInput:focus { border: none; background: transparent; }
     """
+
+    def __init__(
+        self, value: str = "", placeholder: str = "", *, id: str | None = None, **given: object
+    ) -> None:
+        super().__init__(
+            value, show(placeholder), id=id, select_on_focus=False, compact=True, highlighter=None, **given
+        )  # type: ignore[arg-type]
+
+    @property
+    def _value(self) -> Text:
+        return Text(show_each(self.value), no_wrap=True, overflow="ignore", end="")
+
+
+class LineInput(SafeInput):
+    """An input of one line that also takes many."""
 
     @dataclass
     class Entered(Message):
@@ -43,9 +58,8 @@ class LineInput(Input):
         input: LineInput
         by: int
 
-    def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(placeholder=show(placeholder), id=id, select_on_focus=False, compact=True)
-        self.highlighter = None
+    def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:
+        super().__init__("", placeholder, id=id)
 
     async def action_submit(self) -> None:
         """Send the line and start a fresh one."""
@@ -54,17 +68,17 @@ class LineInput(Input):
         self.post_message(self.Entered(self, lines))
 
     def _on_paste(self, event: events.Paste) -> None:
-        lines = tuple(line.strip() for line in event.text.splitlines() if line.strip())
+        lines = tuple(line.strip() for line in event.text.split("\n") if line.strip())
         event.stop()
         event.prevent_default()
-        if len(lines) <= 1:
-            self.insert_text_at_cursor(unseen(event.text.strip("\r\n")))
+        if len(lines) <= 1 and len(event.text) <= LONGEST_SHOWN:
+            self.insert_text_at_cursor("".join(lines) if lines else event.text.strip("\r\n"))
             return
         first = (self.value + lines[0]).strip()
         self.value = ""
-        self.post_message(self.Entered(self, tuple(unseen(line) for line in (first, *lines[1:]))))
+        self.post_message(self.Entered(self, (first, *lines[1:])))
 
-    def _on_key(self, event: events.Key) -> None:
+    async def _on_key(self, event: events.Key) -> None:
         if event.key in ("up", "down"):
             event.stop()
             event.prevent_default()
