@@ -24,12 +24,9 @@ class SafeInput(Input):
     SafeInput:focus { border: none; background: transparent; }
     """
 
-    def __init__(
-        self, value: str = "", placeholder: str = "", *, id: str | None = None, **given: object
-    ) -> None:
-        super().__init__(
-            value, show(placeholder), id=id, select_on_focus=False, compact=True, highlighter=None, **given
-        )  # type: ignore[arg-type]
+    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:
+        super().__init__(value, show(placeholder), id=id, select_on_focus=False, compact=True)
+        self.highlighter = None
 
     @property
     def _value(self) -> Text:

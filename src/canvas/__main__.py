@@ -1,0 +1,5 @@
+"""`python -m canvas` is `canvas`."""
+
+from canvas.cli.main import main
+
+main()

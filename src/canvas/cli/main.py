@@ -1,0 +1,71 @@
+"""The `canvas` command: chooses the language, finds the command, turns whatever goes wrong into a sentence.
+
+Heavy imports stay inside the commands: `--version`, help and completion load neither Textual nor the method.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+
+from canvas import __version__
+from canvas.locale import _FOLDER, chosen_language, speak
+
+DONE, FOUND, FAILED = 0, 1, 2
+"""Exit codes: done; a check found something; what was asked could not be done."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit with its code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == ["--version"]:
+        print(f"canvas {__version__}")
+        raise SystemExit(DONE)
+    set_language(words)
+    from canvas.cli.group import canvas
+    from canvas.cli.speaking import say_trouble
+
+    raise SystemExit(say_trouble(lambda: canvas.main(words, prog_name="canvas", standalone_mode=False)))
+
+
+def set_language(words: Sequence[str]) -> None:
+    """Speak the language that was asked for, before anything that shows text is imported.
+
+    Click's own words ("Usage", "Error") come from the same catalogue.
+    """
+    asked = None
+    for position, word in enumerate(words):
+        if word == "--lang" and position + 1 < len(words):
+            asked = words[position + 1]
+        elif word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+    language = chosen_language(asked or configured_language())
+    speak(language)
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("canvas", _FOLDER)
+    gettext.textdomain("canvas")
+
+
+def configured_language() -> str | None:
+    """The language of the person's config file, unless the environment says another; read without parsing it all."""
+    if os.environ.get("CANVAS_LANG"):
+        return None
+    from canvas.storage.config_file import config_file
+
+    try:
+        with config_file().open(encoding="utf-8") as file:
+            for line in file:
+                name, _equals, value = line.partition("=")
+                if name.strip() == "language":
+                    return value.strip().strip("\"'")
+                if line.lstrip().startswith("["):
+                    break
+    except (OSError, UnicodeDecodeError):
+        return None
+    return None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,151 @@
+"""A short form over the screen: the fields of a record, to be left half-filled at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+from canvas.locale import _
+from canvas.model.answering import linked_fields
+from canvas.model.fields import Unfit
+from canvas.model.records import TABLES, Record, attribute, file_name, kinds, own_fields
+from canvas.model.vocabulary import Vocabulary
+from canvas.model.workshop import Workshop
+from canvas.text.show import one_line
+from canvas.tui.widgets.field import Field
+from canvas.tui.widgets.line_input import SafeInput
+
+Filled = Mapping[str, object]
+"""The changed fields as in a file; a reference is still the name that was typed."""
+
+_HIDDEN = ("canvas", "origin", "gone", "case", "order", "extra", "prompt", "key", "language", "playbook")
+
+
+class RecordForm(ModalScreen[Filled | None]):
+    """Fill in a record. Gives the changed fields, or None when nothing was changed."""
+
+    CSS_PATH = "../styles/form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "done", show=False),
+        Binding("ctrl+s", "done", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        record: Record,
+        vocabulary: Vocabulary,
+        language: str,
+        first: Sequence[str] = (),
+        *,
+        only_first: bool = False,
+    ) -> None:
+        super().__init__()
+        self._workshop = workshop
+        self._record = record
+        self._vocabulary = vocabulary
+        self._language = language
+        self._names = self._field_names(first, only_first)
+        self._warned = False
+
+    def _field_names(self, first: Sequence[str], only_first: bool) -> list[str]:
+        """Attributes to show: the main one, those asked for, then the rest."""
+        kind = type(self._record)
+        asked = [name for written in first if (name := attribute(kind, written))]
+        rest = [] if only_first else [*own_fields(kind), "note"]
+        main = [] if only_first else [kind.main]
+        return [name for name in dict.fromkeys([*main, *asked, *rest]) if name not in _HIDDEN]
+
+    def compose(self) -> ComposeResult:
+        """The record's kind and name, its fields, and how to leave."""
+        table = type(self._record).table
+        with Vertical(id="form"):
+            yield Label(Content(self._vocabulary.one(table, self._language)), id="form-kind")
+            with VerticalScroll(id="form-fields"):
+                for name in self._names:
+                    yield self._field(name)
+            yield Label(Content(_("Tab next field · Esc done, also half-filled")), id="form-how")
+
+    def _field(self, name: str) -> Field:
+        kind = kinds(type(self._record))[name]
+        value = getattr(self._record, name)
+        table = type(self._record).table
+        if name in linked_fields(type(self._record)):
+            value = self._referred(value)
+        return Field(
+            file_name(name),
+            kind,
+            value,
+            self._vocabulary.label(table, name, self._language).capitalize(),
+            self._vocabulary.ask(table, name, self._language),
+            self._vocabulary,
+            self._language,
+            self._names_in,
+        )
+
+    def _referred(self, value: object) -> object:
+        """References as names."""
+        keys = value if isinstance(value, tuple) else (value,) if value else ()
+        names = []
+        for key in keys:
+            record = self._workshop.find(str(key))
+            names.append(record.heading if record else str(key))
+        return tuple(names) if isinstance(value, tuple) else (names[0] if names else None)
+
+    def _names_in(self, tables: tuple[str, ...]) -> list[str]:
+        return [row.heading for table in tables for row in self._workshop.all(TABLES[table]) if row.heading]
+
+    def on_mount(self) -> None:
+        """Begin at the first field that is still empty."""
+        for field in self.query(Field):
+            if not field.value and field.value != 0:
+                self._focus(field)
+                return
+        self._focus(self.query(Field).first())
+
+    def _focus(self, field: Field) -> None:
+        for child in field.walk_children():
+            if getattr(child, "can_focus", False):
+                child.focus()  # type: ignore[attr-defined]
+                return
+
+    @on(Input.Submitted)
+    def next_field(self) -> None:
+        """Enter goes to the next field; after the last it is done."""
+        fields = list(self.query(SafeInput))
+        if fields and self.focused is fields[-1] and self.focused is self.focus_chain[-1]:
+            self.action_done()
+        else:
+            self.app.action_focus_next()
+
+    def action_done(self) -> None:
+        """Keep what was filled in. A value its field cannot hold is said once; the second time it is left out."""
+        filled: dict[str, object] = {}
+        wrong = False
+        for field in self.query(Field):
+            if not field.changed:
+                continue
+            try:
+                filled[field.field] = field.read()
+            except Unfit:
+                wrong = True
+        if wrong and not self._warned:
+            self._warned = True
+            self._focus(self.query("Field.-wrong").first(Field))
+            return
+        self.dismiss(filled or None)
+
+    @property
+    def heading(self) -> str:
+        """What the record is called."""
+        return one_line(self._record.heading)
