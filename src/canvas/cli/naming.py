@@ -15,13 +15,13 @@ class WorkshopFile(click.ParamType):
 
     name = "file"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path, `~` expanded."""
         return Path(str(value)).expanduser()
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:  # noqa: ARG002
+    ) -> list[CompletionItem]:
         """Folders and workshops that begin with what was typed."""
         typed = Path(incomplete)
         folder = typed if incomplete.endswith("/") or not incomplete else typed.parent
@@ -47,7 +47,7 @@ class CaseKey(click.ParamType):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:  # noqa: ARG002
+    ) -> list[CompletionItem]:
         """Keys that begin with what was typed; only file names are looked at."""
         from canvas.library.folders import case_files, folders
 
@@ -62,7 +62,7 @@ class PlaybookName(click.ParamType):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:  # noqa: ARG002
+    ) -> list[CompletionItem]:
         """Built-in keys, and files that end in .toml."""
         from canvas.method.builtin import playbook_keys
 

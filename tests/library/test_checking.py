@@ -1,0 +1,320 @@
+"""A case author is told by file, line and field what is wrong, and what would be right."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from canvas.library.checking import check_case, check_cases
+from canvas.library.folders import built_in_folder, case_files
+from canvas.method.builtin import pattern_names
+
+from .conftest import TODAY, Shelf
+
+FOLDER = built_in_folder()
+assert FOLDER is not None
+BUILT_IN = case_files(FOLDER)
+
+
+@pytest.mark.parametrize("path", BUILT_IN, ids=lambda path: path.name)
+def test_every_built_in_case_passes_with_no_problems(path: Path) -> None:
+    assert check_case(path, pattern_names(), TODAY) == []
+
+
+def test_the_library_ships_ten_cases_in_two_languages_two_in_each_sector() -> None:
+    assert len(BUILT_IN) == 20
+    by_sector = [path.parent.name for path in BUILT_IN]
+    assert {sector: by_sector.count(sector) for sector in by_sector} == dict.fromkeys(
+        ("construction", "culture", "logistics", "manufacturing", "retail"), 4
+    )
+
+
+def test_a_mistyped_field_is_told_with_its_line_and_the_nearest_name(shelf: Shelf) -> None:
+    shelf.change("gist =", "gits =")
+    problems = shelf.check()
+    assert [(problem.rule, problem.field) for problem in problems] == [
+        ("missing-field", "gist"),
+        ("unknown-field", "gits"),
+    ]
+    unknown = problems[1]
+    assert unknown.file == str(shelf.english)
+    assert unknown.line == shelf.line_of("gits =")
+    assert "Did you mean “gist”?" in unknown.fix
+
+
+def test_a_word_off_a_closed_list_is_told_with_the_allowed_ones_and_the_nearest(shelf: Shelf) -> None:
+    shelf.change('sector = "retail"', 'sector = "retial"')
+    problem = shelf.only()
+    assert (problem.rule, problem.field, problem.line) == ("closed-list", "sector", shelf.line_of("sector ="))
+    assert "Allowed: retail, construction, logistics, culture, manufacturing." in problem.fix
+    assert "“retail”" in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("years = [2020]", 'years = "2020"', "years"),
+        ("years = [2020]", "years = [2020, 2018]", "years"),
+        ("checked_on = 2026-11-24", "checked_on = 7", "checked_on"),
+        ('country = "NL"', 'country = "Netherlands"', "country"),
+        ('organisation = "Appeltje Eitje"', "organisation = 12", "organisation"),
+        ('parties = ["fruit', 'parties = [3, "fruit', "parties"),
+        ('region = { code = "NL22", name = "Gelderland" }', 'region = "Gelderland"', "region"),
+        ('code = "NL22"', 'code = "Gelderland"', "region.code"),
+        ("year = 2020\nsource = 1", 'year = "2020"\nsource = 1', "results[1].year"),
+        ('title = "Two farms', 'title = "\\u001b[2JTwo farms', "title"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told_at_its_field(shelf: Shelf, old: str, new: str, field: str) -> None:
+    shelf.change(old, new)
+    problem = shelf.only()
+    assert (problem.rule, problem.field) == ("wrong-type", field)
+    assert problem.line > 1
+
+
+def test_all_problems_are_told_at_once_in_the_order_of_the_file(shelf: Shelf) -> None:
+    shelf.change('sector = "retail"', 'sector = "shop"')
+    shelf.change('outcome = "success"', 'outcome = "great"')
+    shelf.change("## Result\n", "## Outcome\n")
+    shelf.change('url = "https://www.gld.nl', 'url = "www.gld.nl')
+    problems = shelf.check()
+    assert [problem.rule for problem in problems if problem.line] == [
+        "closed-list",
+        "closed-list",
+        "source-address",
+        "section-unknown",
+    ]
+    assert [problem.rule for problem in problems if not problem.line] == ["section-missing"]
+
+
+def test_a_missing_section_is_told(shelf: Shelf) -> None:
+    text = shelf.english.read_text(encoding="utf-8")
+    start, end = text.index("## Result\n"), text.index("## What did not go")
+    shelf.english.write_text(text[:start] + text[end:], encoding="utf-8")
+    problem = shelf.only()
+    assert problem.rule == "section-missing"
+    assert "“Result”" in problem.wrong
+
+
+def test_an_empty_section_is_told_at_its_heading(shelf: Shelf) -> None:
+    text = shelf.english.read_text(encoding="utf-8")
+    start, end = text.index("## Result\n") + len("## Result\n"), text.index("## What did not go")
+    shelf.english.write_text(text[:start] + "\n" + text[end:], encoding="utf-8")
+    problem = shelf.only()
+    assert (problem.rule, problem.line) == ("section-empty", shelf.line_of("## Result"))
+
+
+def test_sections_in_another_order_are_told_with_the_right_order(shelf: Shelf) -> None:
+    shelf.change("## Situation\n", "## X\n")
+    shelf.change("## What changed\n", "## Situation\n")
+    shelf.change("## X\n", "## What changed\n")
+    problem = shelf.only()
+    assert (problem.rule, problem.line) == ("section-order", shelf.line_of("## What changed"))
+    assert "Situation · What changed · Data and its value" in problem.fix
+
+
+def test_the_last_dutch_heading_may_carry_a_question_mark(shelf: Shelf) -> None:
+    text = shelf.dutch.read_text(encoding="utf-8")
+    shelf.dutch.write_text(text.replace("## Wat kun je lenen\n", "## Wat kun je lenen?\n"), encoding="utf-8")
+    assert check_case(shelf.dutch, pattern_names(), TODAY) == []
+
+
+def test_text_that_belongs_to_no_section_is_told(shelf: Shelf) -> None:
+    shelf.change("## Situation\n", "Once upon a time.\n\n## Situation\n")
+    assert shelf.only().rule == "section-order"
+
+
+@pytest.mark.parametrize(("words", "hint"), [(1, "Tell more"), (900, "Leave out")])
+def test_a_body_that_is_too_short_or_too_long_is_told_with_its_count(
+    shelf: Shelf, words: int, hint: str
+) -> None:
+    text = shelf.english.read_text(encoding="utf-8")
+    front, body = text.split("\n+++\n\n", 1)
+    headings = [line for line in body.split("\n") if line.startswith("## ")]
+    written = "\n".join(
+        f"{heading}\n{'word ' * (words if not i else 1)}" for i, heading in enumerate(headings)
+    )
+    shelf.english.write_text(f"{front}\n+++\n\n{written}", encoding="utf-8")
+    problem = shelf.only()
+    assert problem.rule == "body-length"
+    assert f"has {words + len(headings) - 1} words" in problem.wrong
+    assert hint in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("source = 1", "", "result-source"),
+        ("source = 1", "source = 4", "result-source"),
+        ("source = 1", 'source = "1"', "result-source"),
+        ('kind = "reported"', "", "result-kind"),
+    ],
+)
+def test_a_result_without_a_source_or_a_kind_is_told(shelf: Shelf, old: str, new: str, rule: str) -> None:
+    shelf.change(old, new, both=True)
+    problem = shelf.only()
+    assert problem.rule == rule
+    assert problem.field.startswith("results[1].")
+    assert shelf.line_of("[[results]]") <= problem.line < shelf.line_of('text = "A family member')
+
+
+@pytest.mark.parametrize(
+    "text", ["Will have six shops in 2021", "Six shops are planned", "Er zullen zes winkels zijn"]
+)
+def test_a_plan_cannot_be_a_measured_result(shelf: Shelf, text: str) -> None:
+    shelf.change('text = "Four shops in March 2020"', f'text = "{text}"')
+    assert shelf.check() == [], "a reported result may speak of plans"
+    shelf.change('kind = "reported"', 'kind = "measured"', both=True)
+    problem = shelf.only()
+    assert (problem.rule, problem.field) == ("measured-plan", "results[1].text")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "gld.nl/nieuws", "ftp://gld.nl", "https://", "https://gld .nl", "https://[::1", "javascript:x"],
+)
+def test_a_source_without_an_address_or_with_a_bad_one_is_told(shelf: Shelf, address: str) -> None:
+    start = 'url = "https://www.gld.nl/nieuws/2405677/appels-en-eieren-uit-de-muur-betuwse-boeren-verkopen-eigen-producten-zelf"'
+    shelf.change(start, f'url = "{address}"', both=True)
+    problem = shelf.only()
+    assert (problem.rule, problem.field) == ("source-address", "sources[2].url")
+
+
+def test_a_key_that_is_not_the_file_name_is_told(shelf: Shelf) -> None:
+    shelf.change('key = "appeltje-eitje"', 'key = "appels"', both=True)
+    problem = shelf.only()
+    assert (problem.rule, problem.field, problem.line) == ("key-file-name", "key", 2)
+
+
+def test_a_file_in_the_folder_of_another_sector_is_told(shelf: Shelf) -> None:
+    shelf.change('sector = "retail"', 'sector = "culture"', both=True)
+    assert shelf.only().rule == "sector-folder"
+
+
+def test_an_unknown_pattern_is_told_with_the_nearest(shelf: Shelf) -> None:
+    shelf.change('"direct-selling"', '"direct-seling"', both=True)
+    problem = shelf.only()
+    assert (problem.rule, problem.field) == ("unknown-pattern", "patterns")
+    assert "“direct-selling”" in problem.fix
+
+
+def test_an_unknown_tag_is_told_with_the_nearest(shelf: Shelf) -> None:
+    shelf.change('"automation"', '"automatisation"', both=True)
+    problem = shelf.only()
+    assert (problem.rule, problem.field) == ("unknown-tag", "tags")
+    assert "“automation”" in problem.fix
+
+
+def test_a_case_looked_at_more_than_two_years_ago_is_a_warning(shelf: Shelf) -> None:
+    looked = datetime.date(2026, 11, 24)
+    assert shelf.check(looked.replace(year=2028)) == []
+    [problem] = shelf.check(datetime.date(2028, 11, 25))
+    assert (problem.rule, problem.severity, problem.field) == ("checked-long-ago", "warning", "checked_on")
+
+
+def test_a_case_without_its_twin_is_told(shelf: Shelf) -> None:
+    shelf.dutch.unlink()
+    problem = shelf.only()
+    assert problem.rule == "twin-missing"
+    assert "appeltje-eitje.nl.md" in problem.wrong
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ('outcome = "success"', 'outcome = "mixed"', "outcome"),
+        ('name = "Gelderland"', 'name = "Utrecht"', "region"),
+        ('kind = "claimed"', 'kind = "reported"', "results[3].kind"),
+        ('title = "Distrifood', 'title = "Dagblad', "sources[3].title"),
+        ('[[results]]\ntext = "Four shops in March 2020"\nkind = "reported"\nby = "Omroep Gelderland"\nyear = 2020\nsource = 1\n', "", "results[2]"),
+    ],
+)  # fmt: skip
+def test_a_twin_that_tells_other_facts_is_told_on_both_sides(
+    shelf: Shelf, old: str, new: str, field: str
+) -> None:
+    shelf.change(old, new)
+    here = [problem for problem in shelf.check() if problem.rule == "twin-differs"]
+    there = [
+        problem
+        for problem in check_case(shelf.dutch, pattern_names(), TODAY)
+        if problem.rule == "twin-differs"
+    ]
+    assert field in [problem.field for problem in here]
+    assert len(there) == len(here)
+    assert "line" in here[0].wrong
+
+
+def test_title_gist_and_parties_may_differ_between_the_twins(shelf: Shelf) -> None:
+    shelf.change('title = "Two farms put', 'title = "Two growers put')
+    shelf.change('parties = ["fruit and dairy farm", ', "parties = [")
+    assert shelf.check() == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "what"),
+    [
+        ("See [the page](https://example.org).", "a link"),
+        ("See https://example.org for more.", "a link"),
+        ("![a shop](shop.png)", "an image"),
+        ("A <b>big</b> shop.", "HTML"),
+        ("<script>alert(1)</script>", "HTML"),
+        ("- one\n- two", "a list"),
+        ("### More", "a heading"),
+        ("A **big** shop.", "emphasis"),
+    ],
+)
+def test_mark_up_in_the_body_is_told_at_its_line(shelf: Shelf, markup: str, what: str) -> None:
+    shelf.change("## Result\n", f"## Result\n{markup}\n\n")
+    problem = shelf.only()
+    assert problem.rule == "mark-up"
+    assert what in problem.wrong
+    assert problem.line == shelf.line_of(markup.split("\n", maxsplit=1)[0])
+
+
+def test_a_terminal_escape_in_the_body_is_told_at_its_line(shelf: Shelf) -> None:
+    shelf.change("Customers ordered", "\x1b]52;c;aGk=\x07Customers ordered")
+    problem = shelf.only()
+    assert (problem.rule, problem.line) == ("hidden-text", shelf.line_of("Customers ordered"))
+
+
+def test_front_matter_that_is_too_large_is_told(shelf: Shelf) -> None:
+    shelf.change('key = "appeltje-eitje"\n', 'key = "appeltje-eitje"\n' + "# much ado\n" * 3_000)
+    assert shelf.only().rule == "front-matter-large"
+
+
+@pytest.mark.parametrize("first", ["---\n", "\n+++\n", "# A case\n+++\n"])
+def test_a_file_that_does_not_begin_with_front_matter_is_told_how_to(shelf: Shelf, first: str) -> None:
+    shelf.change("+++\n", first)
+    problem = shelf.only()
+    assert (problem.rule, problem.line) == ("front-matter", 1)
+    assert "+++" in problem.fix
+
+
+def test_a_mistake_in_the_toml_is_told_at_its_line(shelf: Shelf) -> None:
+    shelf.change('place = "Dodewaard"', 'place = "Dodewaard')
+    assert shelf.only().line == shelf.line_of("place =")
+
+
+def test_a_title_that_does_not_fit_beside_a_question_is_told(shelf: Shelf) -> None:
+    shelf.change('title = "Two farms', f'title = "{"Two " * 20}farms')
+    assert (shelf.only().rule, shelf.only().field) == ("too-long", "title")
+
+
+def test_too_few_tags_are_told(shelf: Shelf) -> None:
+    shelf.change(
+        'tags = ["automation", "local-network", "data-sharing", "skills"]', 'tags = ["skills"]', both=True
+    )
+    assert (shelf.only().rule, shelf.only().field) == ("wrong-count", "tags")
+
+
+def test_two_cases_with_one_file_name_are_told(shelf: Shelf, tmp_path: Path) -> None:
+    other = tmp_path / "own"
+    other.mkdir()
+    for path in (shelf.english, shelf.dutch):
+        (other / path.name).write_bytes(path.read_bytes())
+    problems = check_cases([shelf.english, other / shelf.english.name], pattern_names(), TODAY)
+    assert [(problem.rule, problem.file) for problem in problems] == [
+        ("key-twice", str(other / shelf.english.name))
+    ]

@@ -1,0 +1,101 @@
+"""TOML from people: hostile files are refused quickly, and every value knows its line."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from canvas.text.problems import Trouble
+from canvas.text.toml_source import MOST_BYTES, read_toml
+
+HOSTILE = {
+    "a key of 40,000 parts": ".".join(["a"] * 40_000) + " = 1",
+    "a key of 40,000 parts in a table": "x = { " + ".".join(["a"] * 40_000) + " = 1 }",
+    "a header of many parts": "[" + ".".join(["a"] * 5_000) + "]",
+    "10,000 nested arrays": "a = " + "[" * 10_000 + "]" * 10_000,
+    "10,000 nested tables": "a = " + "{a=" * 10_000 + "1" + "}" * 10_000,
+    "a number of 5,000 digits": "a = " + "9" * 5_000,
+    "a negative number of 5,000 digits": "a = [-" + "9" * 5_000 + "]",
+    "three megabytes": "a = 1\n" * 600_000,
+    "half a string": 'a = "half',
+    "half a long string": 'a = """half\n\n',
+    "half an array": "a = [1, 2,",
+    "noise": "\x00\x01\x02",
+    "many quotes": '"' * 300_000,
+    "many backslashes": '"' + "\\" * 300_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_file_is_one_plain_sentence_within_two_seconds(text: str) -> None:
+    start = time.monotonic()
+    with pytest.raises(Trouble) as trouble:
+        read_toml(text, "wild.toml")
+    assert time.monotonic() - start < 2
+    (problem,) = trouble.value.problems
+    assert str(problem).startswith("wild.toml")
+    assert problem.wrong.endswith(".")
+    assert "\n" not in str(problem)
+
+
+def test_an_honest_large_file_is_read() -> None:
+    text = "\n".join(
+        f'[[note]]\nid = "n-{number}"\ntext = "see www.example.org/a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q.r"'
+        for number in range(9_000)
+    )
+    assert len(text) < MOST_BYTES
+    assert len(read_toml(text).values["note"]) == 9_000
+
+
+def test_dots_and_brackets_inside_strings_and_comments_are_only_text() -> None:
+    dots = ". " * 100
+    source = read_toml(
+        f'a = "{dots}" # {dots}\nb = \'[[[[{"[" * 200}\'\nc = """\n[not.a.table]\nd = 1\n"""\nd = 2\n'
+    )
+    assert source.values["d"] == 2
+    assert source.line(("d",)) == 7
+
+
+def test_every_key_knows_its_line() -> None:
+    source = read_toml(
+        'schema = 1\n\n[workshop]\nfirm = "X"\n\n[[note]]\nid = "a"\n\n[[note]]\nid = "b"\ntext = "t"\n',
+        first_line=1,
+    )
+    assert source.line(("schema",)) == 1
+    assert source.line(("workshop", "firm")) == 4
+    assert source.line(("note", 0, "id")) == 7
+    assert source.line(("note", 1, "text")) == 11
+    assert source.line(("note", 1, "missing")) == 9
+    assert source.line(("nowhere",)) == 0
+
+
+def test_nested_table_arrays_know_their_lines() -> None:
+    source = read_toml(
+        '[[step]]\n[[step.prompt]]\nkey = "a"\n[[step.prompt]]\nkey = "b"\n[[step]]\n[[step.prompt]]\nkey = "c"\n'
+    )
+    assert source.line(("step", 0, "prompt", 1, "key")) == 5
+    assert source.line(("step", 1, "prompt", 0, "key")) == 8
+
+
+def test_front_matter_counts_from_its_place_in_the_file() -> None:
+    with pytest.raises(Trouble) as trouble:
+        read_toml("a = 1\nb = = 2\n", "case.md", first_line=2)
+    assert trouble.value.problems[0].line == 3
+
+
+@given(st.text(alphabet="a.=[]{}\"'\\\n #1,_", max_size=200))
+def test_whatever_the_parser_accepts_the_scan_lets_through(text: str) -> None:
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        with pytest.raises(Trouble):
+            read_toml(text)
+        return
+    try:
+        assert read_toml(text).values == values
+    except Trouble as trouble:
+        assert "parts" in str(trouble) or "nests" in str(trouble)
