@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 from canvas.locale import _
 
 
-class WorkshopFile(click.ParamType):
+class WorkshopFile(click.ParamType[Path]):
     """The path of a workshop; completes folders and files that end in .canvas.toml."""
 
     name = "file"
@@ -40,7 +40,7 @@ class WorkshopFile(click.ParamType):
         return items
 
 
-class CaseKey(click.ParamType):
+class CaseKey(click.ParamType[str]):
     """The key of a case."""
 
     name = "key"
@@ -55,7 +55,7 @@ class CaseKey(click.ParamType):
         return [CompletionItem(key) for key in sorted(keys) if key.startswith(incomplete)]
 
 
-class PlaybookName(click.ParamType):
+class PlaybookName(click.ParamType[str]):
     """The key of a built-in playbook, or the path of one's own."""
 
     name = "playbook"
