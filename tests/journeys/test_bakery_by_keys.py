@@ -1,0 +1,64 @@
+"""Journey (a): a Dutch bakery goes through all nine steps by keys alone, killed in the middle, to a report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from canvas.model.playbook import Prompt
+from canvas.report.tree import safe
+from tests.journeys.bakery import BOOK, every_line, what_they_say
+from tests.journeys.terminal import Terminal, program_environment
+
+PYTHON = os.environ.get("CANVAS_JOURNEY_PYTHON", sys.executable)
+"""Which Python has the program: the test of the wheel names another one."""
+
+
+def answer(screen: Terminal, prompt: Prompt, parts: list[list[str]]) -> None:
+    """Type the answers of one question and go on to the next."""
+    screen.see(prompt.question.of("nl")[:24])
+    for lines in parts:
+        for line in lines:
+            screen.type(line)
+            screen.see("– " + line[:18])
+        screen.press("enter")
+
+
+def test_a_bakery_goes_through_all_nine_steps_by_keys(tmp_path: Path) -> None:
+    said = what_they_say("nl")
+    assert len(every_line(said)) > 40
+    environment = program_environment(tmp_path, CANVAS_LANG="nl")
+    prompts = [prompt for _step, prompt in BOOK.prompts()]
+    middle = next(number for number, prompt in enumerate(prompts) if prompt.key == "data-decision")
+
+    with Terminal(folder=tmp_path, environment=environment, python=PYTHON) as screen:
+        screen.see("Canvas", "Nieuw")
+        screen.press("n")
+        screen.see("Hoe heet het bedrijf")
+        screen.type("Bakkerij De Korenbloem", enter=False)
+        screen.press("ctrl+s")
+        screen.see("Bakkerij De Korenbloem", "opgeslagen")
+        for prompt in prompts[:middle]:
+            answer(screen, prompt, said[prompt.key])
+        screen.see("opgeslagen")
+        screen.kill()
+
+    (file,) = tmp_path.rglob("*.canvas.toml")
+    with Terminal("open", str(file), folder=tmp_path, environment=environment, python=PYTHON) as screen:
+        screen.see(prompts[middle].question.of("nl")[:24])
+        for prompt in prompts[middle:]:
+            answer(screen, prompt, said[prompt.key])
+        screen.press("f8")
+        screen.see("Bakkerij De Korenbloem")
+        screen.press("s")
+        screen.see(".md")
+        screen.press("enter")
+        screen.wait_until(lambda: bool(list(tmp_path.rglob("*.md"))), "the report is written")
+        screen.press("ctrl+q")
+        assert screen.ends() == 0
+
+    (report,) = tmp_path.rglob("*.md")
+    text = report.read_text(encoding="utf-8").replace("\\", "")
+    missing = [line for line in every_line(said) if safe(line) not in text]
+    assert missing == []
