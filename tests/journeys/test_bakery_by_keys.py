@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -10,9 +9,6 @@ from canvas.model.playbook import Prompt
 from canvas.report.tree import safe
 from tests.journeys.bakery import BOOK, every_line, what_they_say
 from tests.journeys.terminal import Terminal, program_environment
-
-PYTHON = os.environ.get("CANVAS_JOURNEY_PYTHON", sys.executable)
-"""Which Python has the program: the test of the wheel names another one."""
 
 
 def answer(screen: Terminal, prompt: Prompt, parts: list[list[str]]) -> None:
@@ -26,13 +22,18 @@ def answer(screen: Terminal, prompt: Prompt, parts: list[list[str]]) -> None:
 
 
 def test_a_bakery_goes_through_all_nine_steps_by_keys(tmp_path: Path) -> None:
+    through_all_nine_steps(tmp_path, sys.executable)
+
+
+def through_all_nine_steps(tmp_path: Path, python: str) -> None:
+    """The journey, with the program of this Python."""
     said = what_they_say("nl")
     assert len(every_line(said)) > 40
     environment = program_environment(tmp_path, CANVAS_LANG="nl")
     prompts = [prompt for _step, prompt in BOOK.prompts()]
     middle = next(number for number, prompt in enumerate(prompts) if prompt.key == "data-decision")
 
-    with Terminal(folder=tmp_path, environment=environment, python=PYTHON) as screen:
+    with Terminal(folder=tmp_path, environment=environment, python=python) as screen:
         screen.see("Canvas", "Nieuw")
         screen.press("n")
         screen.see("Hoe heet het bedrijf")
@@ -45,7 +46,7 @@ def test_a_bakery_goes_through_all_nine_steps_by_keys(tmp_path: Path) -> None:
         screen.kill()
 
     (file,) = tmp_path.rglob("*.canvas.toml")
-    with Terminal("open", str(file), folder=tmp_path, environment=environment, python=PYTHON) as screen:
+    with Terminal("open", str(file), folder=tmp_path, environment=environment, python=python) as screen:
         screen.see(prompts[middle].question.of("nl")[:24])
         for prompt in prompts[middle:]:
             answer(screen, prompt, said[prompt.key])

@@ -1,0 +1,1 @@
+"""What the program is measured by: `python benchmarks/run.py` prints one table."""

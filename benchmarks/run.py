@@ -1,0 +1,21 @@
+"""Prints one table of everything that is measured: `python benchmarks/run.py`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+
+def main() -> None:
+    """Measure, and print. A budget that is missed is marked; nothing fails here."""
+    from benchmarks import board, starting, working
+    from benchmarks.measuring import table
+
+    rows = [*starting.measure(), *board.measure(), *working.measure()]
+    print(table(rows))
+
+
+if __name__ == "__main__":
+    main()
