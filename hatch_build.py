@@ -15,7 +15,7 @@ class CompileCatalogues(BuildHookInterface):
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile before hatchling collects the files."""
         for po in sorted((Path(self.root) / "src" / "canvas" / "locale").glob("*/LC_MESSAGES/*.po")):
             with po.open("rb") as source:

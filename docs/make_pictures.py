@@ -59,7 +59,7 @@ async def take(picture: Picture, folder: Path) -> Path:
     from canvas.method.builtin import example
     from canvas.session.session import Session
     from canvas.storage.document import read_document
-    from canvas.storage.recent import Recent, remember
+    from canvas.storage.recent import Recent
     from canvas.tui.app import CanvasApp
     from canvas.tui.configuration import Configuration
 
@@ -71,14 +71,8 @@ async def take(picture: Picture, folder: Path) -> Path:
         workshop = read_document(example(key, picture.language)).workshop
         files[key] = home / f"{key}.canvas.toml"
         Session.create(files[key], workshop).close()
-        remember(
-            Recent(
-                str(files[key]),
-                firm=workshop.firm.firm or "",
-                step="data",
-                prompt="data-decision",
-                when=_noon(),
-            )
+        Recent.remember(
+            files[key], firm=workshop.firm.firm or "", step="data", prompt="data-decision", clock=_noon
         )
     app = CanvasApp(Configuration(theme=picture.theme))
     async with app.run_test(size=picture.size, notifications=False) as pilot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from canvas.locale import _, speak
 from canvas.model.playbook import Prompt
 from canvas.report.tree import safe
 from tests.journeys.bakery import BOOK, every_line, what_they_say
@@ -27,6 +28,8 @@ def test_a_bakery_goes_through_all_nine_steps_by_keys(tmp_path: Path) -> None:
 
 def through_all_nine_steps(tmp_path: Path, python: str) -> None:
     """The journey, with the program of this Python."""
+    speak("nl")
+    saved = _("saved")
     said = what_they_say("nl")
     assert len(every_line(said)) > 40
     environment = program_environment(tmp_path, CANVAS_LANG="nl")
@@ -34,15 +37,14 @@ def through_all_nine_steps(tmp_path: Path, python: str) -> None:
     middle = next(number for number, prompt in enumerate(prompts) if prompt.key == "data-decision")
 
     with Terminal(folder=tmp_path, environment=environment, python=python) as screen:
-        screen.see("Canvas", "Nieuw")
+        screen.see("Canvas", _("New workshop"))
         screen.press("n")
-        screen.see("Hoe heet het bedrijf")
-        screen.type("Bakkerij De Korenbloem", enter=False)
-        screen.press("ctrl+s")
-        screen.see("Bakkerij De Korenbloem", "opgeslagen")
+        screen.see(_("A new workshop"))
+        screen.type("Bakkerij De Korenbloem")
+        screen.see("Bakkerij De Korenbloem", saved)
         for prompt in prompts[:middle]:
             answer(screen, prompt, said[prompt.key])
-        screen.see("opgeslagen")
+        screen.see(saved)
         screen.kill()
 
     (file,) = tmp_path.rglob("*.canvas.toml")

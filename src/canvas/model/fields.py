@@ -47,7 +47,7 @@ class Kind:
 
     empty: ClassVar[object] = None
 
-    def take(self, value: object) -> object:  # noqa: ARG002 - every kind of field has its own
+    def take(self, value: object) -> object:
         """The value as a record keeps it.
 
         Raises:
@@ -228,7 +228,7 @@ class Number(Kind):
         """The number, finite."""
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise Unfit(_("A number is needed here."))
-        if not math.isfinite(value) or abs(value) > 1e12:
+        if abs(value) > 1e12 or not math.isfinite(value):
             raise Unfit(_("This number is too large."))
         if self.whole and value != int(value):
             raise Unfit(_("A whole number is needed here."))

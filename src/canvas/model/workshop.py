@@ -178,6 +178,18 @@ class Workshop:
             other for other in others if other is not None and not other.gone and block in (None, other.block)
         ]
 
+    @cached_property
+    def _by_prompt(self) -> dict[str, list[Record]]:
+        groups: dict[str, list[Record]] = {}
+        for record in every_record(self):
+            if record.prompt:
+                groups.setdefault(record.prompt, []).append(record)
+        return groups
+
+    def answers(self, prompt: str) -> list[Record]:
+        """The records that answer a prompt, by its key, table by table; do not change this list."""
+        return self._by_prompt.get(prompt, [])
+
     def order_after(self, kind: type[Record]) -> str:
         """An order key after the last record of this kind."""
         rows = self.all(kind)

@@ -16,10 +16,9 @@ import tomli_w
 from canvas.locale import _
 from canvas.model.edits import fields_of
 from canvas.model.fields import Unfit
-from canvas.model.order import keys_after
-from canvas.model.records import SINGLE, TABLES, TODAY, Canvas, Record, attribute, kinds
-from canvas.model.words import Block, CanvasKind
+from canvas.model.records import SINGLE, TABLES, Record, attribute, kinds
 from canvas.model.workshop import Table, Workshop
+from canvas.storage.faithful import complete_tables, in_file_order
 from canvas.text.problems import Problem, Trouble, allowed_and_nearest
 from canvas.text.toml_source import TomlSource, read_toml
 
@@ -27,6 +26,13 @@ SCHEMA: Final = 1
 """The newest form of the file that this version writes."""
 
 SUFFIX: Final = ".canvas.toml"
+
+MOST_PROBLEMS: Final = 100
+"""So many problems are gathered from one file; more help nobody, and a hostile file could bring 200,000."""
+
+
+MOST_RECORDS: Final = 50_000
+"""Most records in one file: 25 times the largest workshop that the budgets are measured on."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,6 +54,14 @@ def read_document(text: str, file: str = "") -> Document:
     Raises:
         Trouble: every problem in it, each with its line.
     """
+    if text.count("\n[[") > MOST_RECORDS:  # before the parser spends its seconds on them
+        raise Trouble(
+            Problem(
+                _("This file holds more than {most} records.").format(most=MOST_RECORDS),
+                _("A workshop is far smaller; choose another file."),
+                file,
+            )
+        )
     source = read_toml(text, file)
     problems: list[Problem] = []
     schema = source.values.get("schema")
@@ -57,28 +71,28 @@ def read_document(text: str, file: str = "") -> Document:
     tables: dict[str, Table[Record]] = {}
     for name, kind in TABLES.items():
         found = source.values.get(name)
-        rows = _single(name, found) if name in SINGLE else found
+        rows = _single(found) if name in SINGLE else found
         if rows is None:
             rows = []
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            problems.append(
-                Problem(
-                    _("“{name}” must be written as [[{name}]] tables.").format(name=name),
-                    _("Write each record under its own [[{name}]] line.").format(name=name),
-                    file, source.line((name,)), name,
-                )
-            )  # fmt: skip
+            problems.append(_misshapen(name, source))
             continue
         if table := _rows(kind, rows, source, problems, newer):
             tables[name] = table
     if problems:
         raise Trouble(problems)
-    tables.setdefault("frame", Table({"frame": TABLES["frame"](id="frame")}))
-    if TODAY not in tables.get("canvas", {}):
-        today = Canvas(id=TODAY, kind=CanvasKind.TODAY, order="Zz")
-        tables["canvas"] = tables.get("canvas", Table()).put(today)
     extra = {key: value for key, value in source.values.items() if key not in TABLES and key != "schema"}
-    return Document(Workshop(tables, extra), newer)
+    return Document(complete_tables(tables, extra), newer)
+
+
+def _misshapen(name: str, source: TomlSource) -> Problem:
+    if name in SINGLE:
+        wrong = _("“{name}” must be written as one [{name}] table.").format(name=name)
+        fix = _("Write its fields under one [{name}] line.").format(name=name)
+    else:
+        wrong = _("“{name}” must be written as [[{name}]] tables.").format(name=name)
+        fix = _("Write each record under its own [[{name}]] line.").format(name=name)
+    return Problem(wrong, fix, source.file, source.line((name,)), name)
 
 
 def _not_a_workshop(source: TomlSource) -> Problem:
@@ -102,10 +116,10 @@ def _not_a_workshop(source: TomlSource) -> Problem:
     )
 
 
-def _single(name: str, found: object) -> object:
+def _single(found: object) -> object:
     """The one record of a single table, as a list; `[workshop]` carries no id in the file."""
     if found is None:
-        return [{}] if name in SINGLE else []
+        return [{}]
     return [found] if isinstance(found, dict) else found
 
 
@@ -114,8 +128,9 @@ def _rows(
 ) -> Table[Record] | None:
     records: dict[str, Record] = {}
     single = SINGLE.get(kind.table)
-    orders = keys_after(None, len(rows)) if rows else []
     for position, row in enumerate(rows):
+        if len(problems) >= MOST_PROBLEMS:
+            break
         path: tuple[str | int, ...] = (kind.table,) if single else (kind.table, position)
         key = single or row.get("id")
         if not isinstance(key, str) or not key or len(key) > 200:
@@ -141,8 +156,7 @@ def _rows(
             )
             continue
         values = _values(kind, row, source, path, problems, newer)
-        if not single and not values.get("order"):
-            values["order"] = orders[position]
+        values["order"] = values.get("order") or ""
         records[key] = kind(id=key, **cast("dict[str, Any]", values))
     return Table(records) if records else None
 
@@ -214,7 +228,7 @@ def write_document(workshop: Workshop) -> str:
                 parts.append("\n" + tomli_w.dumps({name: row}))
         elif rows:
             parts.extend(
-                _array_entry(name, {"id": record.id, **_row(record)}) for record in _in_file_order(name, rows)
+                _array_entry(name, {"id": record.id, **_row(record)}) for record in in_file_order(name, rows)
             )
     return "".join([*parts, *("\n" + each for each in later)])
 
@@ -238,21 +252,6 @@ def _array_entry(name: str, row: Mapping[str, object]) -> str:
 def _is_table(value: object) -> bool:
     return isinstance(value, dict) or (
         isinstance(value, list) and bool(value) and any(isinstance(item, dict) for item in value)
-    )
-
-
-def _in_file_order(name: str, rows: Table[Record]) -> list[Record]:
-    """Notes stand by canvas and block, as they are read; other records in their order."""
-    if name != "note":
-        return rows.in_order
-    blocks = {block.value: number for number, block in enumerate(Block)}
-    return sorted(
-        rows.in_order,
-        key=lambda note: (
-            getattr(note, "canvas", None) != TODAY,
-            getattr(note, "canvas", None) or "",
-            blocks.get(getattr(note, "block", None) or "", 99),
-        ),
     )
 
 

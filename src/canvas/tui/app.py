@@ -87,9 +87,16 @@ class CanvasApp(App[int]):
             timeout=8 if wrong else 4,
         )
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of the framework's own: everything is in our table of commands."""
         return ()
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done now, and any step or question, by a word from its name."""
+        from canvas.tui.palette import CanvasPalette
+
+        if not isinstance(self.screen, CanvasPalette):
+            self.push_screen(CanvasPalette())
 
     def action_show_help(self) -> None:
         """Help for this screen."""

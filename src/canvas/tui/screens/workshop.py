@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,11 +15,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from canvas.library.borrow import borrow
 from canvas.library.matching import match
 from canvas.library.reading import Library
 from canvas.locale import _, language
-from canvas.method.builtin import check_texts, pattern_names, vocabulary
+from canvas.method.builtin import check_texts, pattern_blocks, pattern_names, tag_names, vocabulary
 from canvas.model.answering import answer_change, form_edits
 from canvas.model.checks import findings
 from canvas.model.edits import Edit, Put
@@ -29,6 +28,7 @@ from canvas.model.records import TABLES, TODAY, Canvas, Firm, Frame, Note, Recor
 from canvas.model.words import Block, CaseState
 from canvas.model.workshop import new_id
 from canvas.session.session import Session
+from canvas.session.state import Event
 from canvas.storage.recent import Recent
 from canvas.text.problems import Problem, Trouble
 from canvas.tui.bindings import bindings
@@ -36,6 +36,10 @@ from canvas.tui.commands import Where
 from canvas.tui.messages import BorrowAsked, CaseAsked, EditAsked, PlaceAsked, RecordAsked, SessionMoved
 from canvas.tui.views.guide import GuideView
 from canvas.tui.widgets.chrome import KeyLine, TitleLine
+
+if TYPE_CHECKING:
+    from canvas.tui.views.board import BoardView
+    from canvas.tui.widgets.board_writing import BoardWriting
 
 VIEWS = ("guide", "board", "findings", "cases", "report")
 
@@ -80,9 +84,7 @@ class WorkshopScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """Show the workshop and follow its session."""
-        self._unlisten = self.session.listen(
-            lambda event: cast(None, self.post_message(SessionMoved(event.tables)))
-        )
+        self._unlisten = self.session.listen(self._hear)
         guide = self.query_one(GuideView)
         if self._first:
             guide.ask(self._first)
@@ -92,14 +94,20 @@ class WorkshopScreen(Screen[None]):
         if self.view != "guide":
             await self.action_view(self.view)
         self._match(guide.prompt)
-        if self.session.read_only:
-            self.notify(self.session.why_read_only, severity="warning", markup=False, timeout=10)
+        if self.session.read_only is not None:
+            self.notify(str(self.session.read_only), severity="warning", markup=False, timeout=10)
 
     def on_unmount(self) -> None:
         """Let go of the session."""
         self._unlisten()
+        self.session.close()
 
     # The session
+
+    def _hear(self, event: Event) -> None:
+        """What the session tells, possibly from its own thread: pass it on as a message."""
+        tables = frozenset(table for table, _id in event.changed)
+        self.post_message(SessionMoved(tables | {"workshop"} if event.everything else tables))
 
     @on(SessionMoved)
     def show_session(self, message: SessionMoved) -> None:
@@ -161,7 +169,7 @@ class WorkshopScreen(Screen[None]):
         self.query_one(TitleLine).tell(left, step, f"{saved}   {clock}", alarm=alarm)
 
     def _saved_words(self) -> tuple[str, bool]:
-        if self.session.read_only:
+        if self.session.read_only is not None:
             return _("read-only"), False
         state = self.session.state
         if state.kind == "saved":
@@ -175,7 +183,7 @@ class WorkshopScreen(Screen[None]):
     async def action_view(self, name: str) -> None:
         """Show another view; it is made when first asked for."""
         switcher = self.query_one("#views", ContentSwitcher)
-        if not switcher.query(f"#{name}"):
+        if all(child.id != name for child in switcher.children):
             await switcher.mount(self._make(name))
         self.view = name
         switcher.current = name
@@ -199,7 +207,7 @@ class WorkshopScreen(Screen[None]):
             return CasesView(self.vocabulary, pattern_names(), self.language, id="cases")
         from canvas.tui.views.report import ReportView
 
-        return ReportView(self.playbook, self.language, id="report")
+        return ReportView(self.playbook, self.language, self._library, id="report")
 
     def _block_questions(self) -> dict[Block, str]:
         """The question each empty block shows: that of the first prompt that writes on it."""
@@ -220,7 +228,7 @@ class WorkshopScreen(Screen[None]):
         from canvas.tui.views.findings import FindingsView
         from canvas.tui.views.report import ReportView
 
-        view = self.query_one(f"#{name}")
+        view = self.query_one("#views", ContentSwitcher).get_child_by_id(name)
         if isinstance(view, BoardView):
             if workshop.get(Canvas, self.canvas) is None:
                 self.canvas = TODAY
@@ -234,7 +242,7 @@ class WorkshopScreen(Screen[None]):
         if name == "guide":
             self.query_one("#line").focus()
             return
-        view = self.query_one(f"#{name}")
+        view = self.query_one("#views", ContentSwitcher).get_child_by_id(name)
         for widget in (view, *view.walk_children(Widget)):
             if widget.focusable:
                 widget.focus()
@@ -263,6 +271,34 @@ class WorkshopScreen(Screen[None]):
             canvas=self.canvas,
         )
 
+    # The board
+
+    def on_board_view_canvas_switched(self, message: BoardWriting.CanvasSwitched) -> None:
+        """The board shows another canvas."""
+        message.stop()
+        self.canvas = message.canvas_id
+        self._show_view(self.view)
+        self._tell_title()
+
+    def on_board_view_rename_asked(self, message: BoardView.RenameAsked) -> None:
+        """Give a redesign another name."""
+        message.stop()
+        from canvas.tui.screens.one_text import OneText
+
+        canvas = self.session.workshop.get(Canvas, message.canvas_id)
+        if canvas is None:
+            return
+
+        def named(name: str | None) -> None:
+            if name and name != canvas.name:
+                self.apply(
+                    (Put("canvas", canvas.id, {"name": name}),), _("rename {name}").format(name=name[:40])
+                )
+
+        self.app.push_screen(
+            OneText(_("What do you call this model at the coffee machine?"), canvas.name or ""), named
+        )
+
     # The guide
 
     @on(GuideView.Moved)
@@ -276,7 +312,16 @@ class WorkshopScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="match", exit_on_error=False)
     def _match(self, prompt: Prompt) -> None:
         """Cases beside the question appear when they are ready; typing never waits for them."""
-        found = match(self._library(), self.session.workshop, prompt, pattern_names(), self.language)
+        found = match(
+            self._library(),
+            self.session.workshop,
+            prompt,
+            pattern_names(),
+            self.language,
+            pattern_blocks=pattern_blocks(),
+            tag_names=tag_names(),
+            vocabulary=self.vocabulary,
+        )
         self.app.call_from_thread(self._tell_matches, prompt.key, found)
 
     def _tell_matches(self, prompt: str, found: list[object]) -> None:
@@ -360,6 +405,9 @@ class WorkshopScreen(Screen[None]):
             await self.action_view("board")
         elif record is not None:
             self.open_form(record)
+        elif (prompt := _prompt_about(self.playbook, message.table)) is not None:
+            self.query_one(GuideView).ask(prompt.key)
+            await self.action_view("guide")
 
     # Cases
 
@@ -378,26 +426,25 @@ class WorkshopScreen(Screen[None]):
         """An edit nobody needs to hear about; a mark that is there already stays."""
         if isinstance(edit, Put) and edit.id in self.session.workshop.tables.get(edit.table, {}):
             return
-        if not self.session.read_only:
+        if self.session.read_only is None:
             self.session.apply(edit, label=_("read a case"))
 
     @on(BorrowAsked)
     def borrow_idea(self, message: BorrowAsked) -> None:
         """Choose where an idea from a case goes, and put it there."""
         message.stop()
-        from canvas.tui.screens.borrowing import Borrowing
+        from canvas.tui.screens.borrowing import Borrowing, borrowing_edits
 
-        case = self._library().find(message.key, self.language)
+        case = self._library().case(message.key, self.language)
         if case is None:
             return
 
         def chosen(answer: tuple[str, Block, str] | None) -> None:
             if answer is None:
                 return
-            canvas, block, text = answer
             prompt = self.query_one(GuideView).prompt.key
-            edits = borrow(self.session.workshop, case, canvas, block, text, prompt, new_id)
-            if self.apply(edits, _("borrow {text}").format(text=text[:40])):
+            edits = borrowing_edits(self.session.workshop, case, answer, prompt)
+            if self.apply(edits, _("borrow {text}").format(text=answer[2][:40])):
                 self.notify(
                     _("Borrowed from {case}.").format(case=case.organisation), markup=False, timeout=3
                 )
@@ -435,3 +482,15 @@ class WorkshopScreen(Screen[None]):
     def finding_count(self) -> int:
         """How many findings there are now."""
         return len(findings(self.session.workshop))
+
+
+def _prompt_about(playbook: Playbook, table: str) -> Prompt | None:
+    """The first question whose answers go to this table: where a finding about the whole leads."""
+    return next(
+        (
+            prompt
+            for _step, prompt in playbook.prompts()
+            if any(table in (target.table, "frame" if target.frame else "") for target in prompt.targets)
+        ),
+        None,
+    )

@@ -374,7 +374,7 @@ class GuideView(Horizontal):
             return None
         return self._answers[box.highlighted]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Answers can be changed while one is under the cursor."""
         if action in ("edit_answer", "delete_answer"):
             return self.is_mounted and self.query_one("#answers").has_focus

@@ -97,7 +97,8 @@ class KeyLine(Widget):
         parts: list[tuple[Content, Binding]] = []
         used = 0
         for binding, key in self._shown():
-            word = _(BY_ID[binding.id or ""].label)
+            label = BY_ID[str(binding.id)].label
+            word = _(label)
             part = Content.assemble((key_name(key), "bold $foreground"), (f" {word}", "$dim"))
             if used + part.cell_length > self.content_size.width:
                 break
