@@ -29,12 +29,19 @@ def texts(session: Session) -> list[str]:
     return [each.text or "" for each in session.workshop.all(Note)]
 
 
+def kind(session: Session) -> str:
+    """What the header says: saved, saving or not_saved."""
+    return session.state.kind
+
+
 @dataclass
 class Desk:
     """A disk, a clock, and how to open the bakery's workshop on it."""
 
     disk: SimulatedDisk = field(default_factory=SimulatedDisk)
     now: float = 1_800_000_000.0
+    session: Session = field(init=False)
+    """The session that a test is about, where a fixture opened it."""
 
     def clock(self) -> float:
         """The time."""

@@ -10,7 +10,7 @@ import pytest
 from canvas.session.session import Session
 from canvas.storage.reading import document_in
 from canvas.text.problems import Trouble
-from tests.session.conftest import DATA, PATH, Desk, new_desk, note, texts
+from tests.session.conftest import DATA, PATH, Desk, kind, new_desk, note, texts
 from tests.storage.simulated_disk import Fault, SimulatedDisk
 
 Number = int | Literal["short"]
@@ -66,16 +66,16 @@ def test_a_workshop_on_a_disk_that_takes_nothing_stays_as_it_was_while_the_journ
     desk.disk.only, desk.disk.calls = "/work", 0
     desk.disk.fault = Fault(1, number, sticky=True)
     session.apply(note("one"))
-    assert session.state.kind == "saved", "the journal is on another disk"
+    assert kind(session) == "saved", "the journal is on another disk"
     assert not session.flush()
-    assert session.state.kind == "not_saved"
+    assert kind(session) == "not_saved"
     assert session.state.in_journal
     assert session.state.problem is not None and session.state.problem.wrong
     assert desk.disk.data(PATH) == DATA
     session.apply(note("two"))
     desk.disk.fault = None
     assert session.flush()
-    assert session.state.kind == "saved"
+    assert kind(session) == "saved"
     assert texts(desk.after_a_crash().open(read_only=True)) == ["Idea one", "Idea two"]
 
 
@@ -85,7 +85,7 @@ def test_a_journal_that_cannot_be_written_has_the_file_written_at_once() -> None
     desk.disk.only, desk.disk.calls = "/state", 0
     desk.disk.fault = Fault(1, errno.ENOSPC, sticky=True)
     session.apply(note("one"))
-    assert session.state.kind == "saved"
+    assert kind(session) == "saved"
     assert not session.state.in_journal
     assert texts(desk.open(read_only=True)) == ["Idea one"]
 
@@ -95,13 +95,13 @@ def test_when_neither_journal_nor_file_can_be_written_it_says_so_and_keeps_every
     session = desk.open()
     desk.disk.fault = Fault(1, errno.ENOSPC, sticky=True)
     session.apply(note("one"))
-    assert session.state.kind == "not_saved"
+    assert kind(session) == "not_saved"
     assert not session.state.in_journal
     session.apply(note("two"))
     assert texts(session) == ["Idea one", "Idea two"]
     desk.disk.fault = None
     session.apply(note("three"))
-    assert session.state.kind == "saved"
+    assert kind(session) == "saved"
     assert texts(desk.after_a_crash().open()) == ["Idea one", "Idea two", "Idea three"]
 
 
@@ -156,3 +156,17 @@ def test_a_stick_that_was_taken_out_is_said_in_words() -> None:
 def _remove_folder(disk: SimulatedDisk) -> None:
     for path in [path for path in disk._names if path == PATH.parent or PATH.parent in path.parents]:
         del disk._names[path]
+
+
+def test_a_folder_that_cannot_be_synced_after_the_replacing_is_no_change_by_another_program() -> None:
+    desk = new_desk()
+    session = desk.open()
+    session.apply(note("one"))
+    desk.disk.only, desk.disk.calls = "/work", 0
+    desk.disk.fault = Fault(1, errno.EIO, on="fsync_folder")
+    assert not session.flush()
+    assert kind(session) == "not_saved"
+    desk.disk.fault = None
+    assert session.flush()
+    assert kind(session) == "saved"
+    assert texts(desk.open(read_only=True)) == ["Idea one"]

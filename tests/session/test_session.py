@@ -16,7 +16,7 @@ from canvas.session.state import Event
 from canvas.session.writer import LONGEST, QUIET, Rhythm
 from canvas.storage.disk import RealDisk
 from canvas.storage.reading import open_document
-from tests.session.conftest import note, texts
+from tests.session.conftest import kind, note, texts
 
 
 @pytest.fixture
@@ -63,9 +63,9 @@ def test_an_edit_does_not_wait_for_the_disk_and_saved_is_said_only_after_it(path
     session = Session.open(path, disk=disk)
     session.apply(note("one"))
     assert texts(session) == ["Idea one"]
-    assert session.state.kind == "saving"
+    assert kind(session) == "saving"
     assert not session.flush(0.05)
-    assert session.state.kind == "saving"
+    assert kind(session) == "saving"
     disk.go.set()
     assert _until(session, "saved").state.kind == "saved"
     assert session.close()
@@ -128,7 +128,11 @@ def test_a_listener_that_fails_is_dropped_and_saving_goes_on(
 
 def test_a_listener_that_flushes_does_not_hang_the_thread(path: Path) -> None:
     session = Session.open(path)
-    session.listen(lambda event: session.flush(5) and None)
+
+    def flushes(event: Event) -> None:
+        session.flush(5)
+
+    session.listen(flushes)
     session.apply(note("one"))
     assert session.close()
 
@@ -206,12 +210,12 @@ def test_after_closing_nothing_can_be_changed_and_no_thread_is_left(path: Path) 
 
 
 def test_opening_to_look_writes_nothing_at_all(path: Path) -> None:
-    state = [each for each in path.parent.rglob("*")]
+    state = list(path.parent.rglob("*"))
     data = path.read_bytes()
     session = Session.open(path, read_only=True)
     session.apply(note("one"))
     session.close()
-    assert [each for each in path.parent.rglob("*")] == state
+    assert list(path.parent.rglob("*")) == state
     assert path.read_bytes() == data
 
 
@@ -223,10 +227,10 @@ def test_a_fault_of_ours_in_the_background_is_said_and_survived(
         patched.setattr("canvas.session.scribe.contents", lambda *_: 1 / 0)
         session.apply(note("one"))
         assert not session.flush()
-        assert session.state.kind == "not_saved"
+        assert kind(session) == "not_saved"
         assert session.state.problem is not None and "ZeroDivisionError" in session.state.problem.wrong
     assert session.flush()
-    assert session.state.kind == "saved"
+    assert kind(session) == "saved"
     session.close()
     assert "the writer failed" in caplog.text
 

@@ -13,7 +13,7 @@ from canvas.storage.reading import document_in
 from canvas.storage.saving import NotSaved
 from canvas.storage.snapshots import snapshots
 from canvas.text.problems import Trouble
-from tests.session.conftest import DATA, PATH, Desk, note, texts
+from tests.session.conftest import DATA, PATH, Desk, kind, note, texts
 
 THEIRS = (
     DATA + b'\n[[note]]\nid = "t-1"\ncanvas = "today"\nblock = "channels"\ntext = "Typed in a text editor"\n'
@@ -87,17 +87,18 @@ def test_who_was_taken_over_can_still_keep_its_own_as_another_file(desk: Desk) -
 @pytest.fixture
 def conflict(desk: Desk) -> Desk:
     """A text editor changes the file while the session has something of its own."""
-    desk.session = desk.open()  # type: ignore[attr-defined]
-    desk.session.apply(note("mine"))  # type: ignore[attr-defined]
+    desk.session = desk.open()
+    desk.session.apply(note("mine"))
     desk.disk.place(PATH, THEIRS)
     return desk
 
 
 def test_a_file_changed_underneath_is_left_as_it_is_and_said(conflict: Desk) -> None:
-    session = conflict.session  # type: ignore[attr-defined]
+    session = conflict.session
     assert not session.flush()
     assert session.state.kind == "not_saved"
     assert session.state.in_journal
+    assert session.state.problem is not None
     assert "Another program changed the file" in session.state.problem.wrong
     session.apply(note("more"))
     assert not session.close()
@@ -105,7 +106,7 @@ def test_a_file_changed_underneath_is_left_as_it_is_and_said(conflict: Desk) -> 
 
 
 def test_keeping_mine_under_another_name_leaves_theirs(conflict: Desk) -> None:
-    session = conflict.session  # type: ignore[attr-defined]
+    session = conflict.session
     session.flush()
     session.keep_mine_as(BESIDE)
     assert session.path == BESIDE
@@ -119,7 +120,7 @@ def test_keeping_mine_under_another_name_leaves_theirs(conflict: Desk) -> None:
 
 
 def test_keeping_mine_never_overwrites_a_third_file(conflict: Desk) -> None:
-    session = conflict.session  # type: ignore[attr-defined]
+    session = conflict.session
     conflict.disk.place(BESIDE, b"something else")
     with pytest.raises(NotSaved, match="already a file"):
         session.keep_mine_as(BESIDE)
@@ -128,7 +129,7 @@ def test_keeping_mine_never_overwrites_a_third_file(conflict: Desk) -> None:
 
 
 def test_taking_theirs_keeps_mine_as_an_older_copy(conflict: Desk) -> None:
-    session = conflict.session  # type: ignore[attr-defined]
+    session = conflict.session
     session.flush()
     session.take_theirs()
     assert texts(session) == ["Typed in a text editor"]
@@ -141,7 +142,7 @@ def test_taking_theirs_keeps_mine_as_an_older_copy(conflict: Desk) -> None:
 
 
 def test_theirs_that_is_no_workshop_cannot_be_taken(conflict: Desk) -> None:
-    session = conflict.session  # type: ignore[attr-defined]
+    session = conflict.session
     conflict.disk.place(PATH, b"half a fi")
     with pytest.raises(Trouble):
         session.take_theirs()
@@ -149,7 +150,7 @@ def test_theirs_that_is_no_workshop_cannot_be_taken(conflict: Desk) -> None:
 
 
 def test_overwriting_knowingly_keeps_theirs_as_an_older_copy(conflict: Desk) -> None:
-    session = conflict.session  # type: ignore[attr-defined]
+    session = conflict.session
     session.flush()
     session.overwrite_knowingly()
     assert session.state.kind == "saved"
@@ -158,9 +159,10 @@ def test_overwriting_knowingly_keeps_theirs_as_an_older_copy(conflict: Desk) -> 
 
 
 def test_a_file_that_was_removed_underneath_is_not_made_again_by_itself(conflict: Desk) -> None:
-    session = conflict.session  # type: ignore[attr-defined]
+    session = conflict.session
     conflict.disk.unlink(PATH)
     assert not session.flush()
+    assert session.state.problem is not None
     assert "no longer there" in session.state.problem.wrong
     assert conflict.disk.data(PATH) is None
     session.overwrite_knowingly()
@@ -225,3 +227,21 @@ def test_what_is_written_is_what_a_person_can_read(desk: Desk) -> None:
     data = desk.disk.data(PATH)
     assert data is not None
     assert data.decode() == write_document(session.workshop)
+
+
+def test_an_edit_that_went_into_a_journal_just_taken_over_is_not_called_saved(desk: Desk) -> None:
+    first = desk.open()
+    first.apply(note("one"))
+    disk = desk.disk
+    fsync = disk.fsync
+
+    def meanwhile(handle: int) -> None:
+        disk.fsync = fsync  # type: ignore[method-assign]
+        desk.session = desk.open(take_over=True)
+        fsync(handle)
+
+    disk.fsync = meanwhile  # type: ignore[method-assign]
+    first.apply(note("two"))
+    assert kind(first) == "not_saved"
+    assert first.read_only is not None
+    desk.session.close()

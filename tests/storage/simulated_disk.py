@@ -23,6 +23,10 @@ NameChange = tuple[str, Path, Path | int | None]
 """A change of a folder that is not durable yet: ("link", path, inode), ("rename", source, target), ("unlink", path)."""
 
 
+Mark = tuple[str, str]
+"""Something that was promised: what kind of promise, and about what."""
+
+
 @dataclass
 class Inode:
     """A file, whatever it is called."""
@@ -43,7 +47,7 @@ class Moment:
     names: Mapping[Path, int]
     pending_names: Mapping[Path, tuple[NameChange, ...]]
     files: Mapping[int, tuple[bytes, Content, bool, int]]
-    marks: tuple[object, ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass
@@ -81,7 +85,7 @@ class SimulatedDisk:
     _inodes: dict[int, Inode] = field(default_factory=dict)
     _open: dict[int, tuple[int, int, bool, Path]] = field(default_factory=dict)
     _number: int = 10
-    _marks: tuple[object, ...] = ()
+    _marks: tuple[Mark, ...] = ()
 
     # Setting the stage
 
@@ -100,7 +104,7 @@ class SimulatedDisk:
         """A second name for a file."""
         self._names[other] = self._durable_names[other] = self._names[path]
 
-    def mark(self, what: object) -> None:
+    def mark(self, what: Mark) -> None:
         """Something was promised: whatever crashes from now on must keep it."""
         self._marks = (*self._marks, what)
         self._record("mark")

@@ -107,6 +107,18 @@ def test_records_without_an_order_keep_the_place_they_have_in_the_file() -> None
     assert [note.id for note in workshop.all(Note)] == ["b", "a", "c", "e", "d"]
 
 
+@pytest.mark.parametrize("made_up", ["0", "!", "A", "zz!", "a0"])
+def test_a_record_without_an_order_stays_before_one_whose_order_a_person_made_up(made_up: str) -> None:
+    workshop = new_workshop(firm="Bakery")
+    for key, order in (("b", ""), ("a", made_up)):
+        put = apply(workshop, Put("parked", key, {"text": key, "order": order}))
+        assert not isinstance(put, Refused)
+        workshop = put.workshop
+    back = read_document(write_document(workshop)).workshop
+    assert alike(back, completed(workshop))
+    assert [record.id for record in back.tables["parked"].in_order] == ["b", "a"]
+
+
 def test_a_workshop_whose_canvas_of_today_was_dropped_can_still_be_saved() -> None:
     workshop = new_workshop(firm="Bakery")
     tables = {name: rows for name, rows in workshop.tables.items() if name != "canvas"}

@@ -145,7 +145,7 @@ def test_a_read_only_folder_is_said_and_the_file_is_written_in_place_when_it_may
     assert path.read_bytes() == DATA
 
 
-class Busy(OSError):
+class BusyError(OSError):
     """What Windows answers while a virus scanner looks at a file."""
 
     winerror = 32
@@ -162,7 +162,7 @@ def test_a_busy_file_on_windows_is_waited_for_a_little(
     def replace(source: Path, target: Path) -> None:
         left[0] -= 1
         if left[0] >= 0:
-            raise Busy(errno.EACCES, "busy")
+            raise BusyError(errno.EACCES, "busy")
         really(source, target)
 
     def pause(seconds: float) -> None:
@@ -176,7 +176,7 @@ def test_a_busy_file_on_windows_is_waited_for_a_little(
         RealDisk(pause).replace(temporary, path)
         assert path.read_bytes() == b"new"
     else:
-        with pytest.raises(Busy):
+        with pytest.raises(BusyError):
             RealDisk(pause).replace(temporary, path)
         assert path.read_bytes() == DATA
         assert 1 < clock[0] <= 2.5
@@ -201,6 +201,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", os.fspath(folder)], check=True)
 
 
+def _kind(session: Session) -> str:
+    return session.state.kind
+
+
 def _fill(folder: Path) -> None:
     with (folder / "film.mp4").open("wb", buffering=0) as film:
         try:
@@ -219,7 +223,7 @@ def test_a_workshop_on_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
     session = Session.open(path)
     assert session.apply(LONG) is None
     assert not session.flush(20)
-    assert session.state.kind == "not_saved"
+    assert _kind(session) == "not_saved"
     assert session.state.in_journal
     assert session.state.problem is not None
     assert "no room left" in session.state.problem.wrong
@@ -232,7 +236,7 @@ def test_a_workshop_on_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
         session.save_copy(small_disk / "copy.canvas.toml")
     (small_disk / "film.mp4").unlink()
     assert session.flush(20)
-    assert session.state.kind == "saved"
+    assert _kind(session) == "saved"
     assert session.close()
     assert open_document(path)[0].workshop == open_document(copy)[0].workshop
 
@@ -259,7 +263,7 @@ def test_everything_on_a_full_disk_is_said_and_the_old_file_stands(
     session = Session.open(path)
     assert session.apply(LONG) is None
     assert not session.close()
-    assert session.state.kind == "not_saved"
+    assert _kind(session) == "not_saved"
     assert not session.state.in_journal
     assert path.read_bytes() == DATA
 

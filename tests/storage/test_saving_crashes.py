@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -16,7 +17,7 @@ from canvas.storage.saving import INTERRUPTED, NotSaved, save
 from tests.storage.simulated_disk import Fault, Moment, SimulatedDisk, crash_states
 
 PATH = Path("/work/bakery.canvas.toml")
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, "short")
+ERRORS: tuple[int | Literal["short"], ...] = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, "short")
 
 
 def _with(workshop: Workshop, text: str) -> Workshop:
@@ -47,7 +48,7 @@ def _disk(*, exists: bool = True, linked: bool = False) -> SimulatedDisk:
 
 def _saved(disk: SimulatedDisk, *, exists: bool = True) -> list[Moment]:
     save(disk, PATH, NEW, digest(OLD_DATA) if exists else None)
-    disk.mark("saved")
+    disk.mark(("saved", PATH.name))
     return disk.moments
 
 
@@ -92,13 +93,13 @@ def test_a_file_with_a_second_name_is_old_new_or_wholly_in_the_state_folder() ->
 @pytest.mark.parametrize("number", ERRORS, ids=str)
 @pytest.mark.parametrize("linked", [False, True], ids=["replaced", "in place"])
 def test_whichever_call_fails_the_file_is_whole_and_the_answer_is_true(
-    number: int, sticky: bool, linked: bool
+    number: int | Literal["short"], sticky: bool, linked: bool
 ) -> None:
     rehearsal = _disk(linked=linked)
     _saved(rehearsal)
     for at in range(1, rehearsal.calls + 1):
         disk = _disk(linked=linked)
-        disk.fault = Fault(at, "short" if number == "short" else number, sticky)  # type: ignore[arg-type]
+        disk.fault = Fault(at, number, sticky)
         try:
             saved = save(disk, PATH, NEW, digest(OLD_DATA))
         except NotSaved as problem:
@@ -166,7 +167,7 @@ def _careless(disk: SimulatedDisk, *, sync: bool, sync_folder: bool) -> None:
     disk.replace(temporary, PATH)
     if sync_folder:
         disk.fsync_folder(PATH.parent)
-    disk.mark("saved")
+    disk.mark(("saved", PATH.name))
 
 
 @pytest.mark.parametrize(

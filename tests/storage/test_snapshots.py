@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_a_hundred_copies_leave_twenty_dense_at_the_end(disk: SimulatedDisk) -> 
     numbers = [snapshot.number for snapshot in kept]
     assert numbers[0] == 1
     assert numbers[-1] == 100
-    gaps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(numbers)]
     assert sum(gaps[:5]) > sum(gaps[-5:])
     assert disk.data(kept[-1].path) == b"copy 99"
 

@@ -132,11 +132,12 @@ class Workshop:
 
     @property
     def chosen_redesign(self) -> Canvas | None:
-        """The redesign that was chosen, else the last one, else None."""
+        """The redesign that was chosen, else the first one (a later variant does not take its place), else None."""
         redesigns = self.redesigns
         chosen = [canvas for canvas in redesigns if canvas.chosen]
-        candidates = chosen or redesigns
-        return candidates[-1] if candidates else None
+        if chosen:
+            return chosen[-1]
+        return redesigns[0] if redesigns else None
 
     @cached_property
     def _by_block(self) -> dict[tuple[str | None, Block | None], list[Note]]:

@@ -21,6 +21,8 @@ class State:
     """Why it is not saved."""
     in_journal: bool = True
     """Whether the journal holds everything, so that nothing is lost although the file could not be saved."""
+    changed_underneath: bool = False
+    """Another program changed or removed the file: a person has to choose between the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def judged(scribe: Scribe, seq: int, broken: Problem | None) -> State:
     if broken is not None:
         return State("not_saved", broken, in_journal)
     if scribe.file_problem is not None:
-        return State("not_saved", scribe.file_problem.problem, in_journal)
+        why = scribe.file_problem
+        return State("not_saved", why.problem, in_journal, why.why == "changed_underneath")
     if durable:
         return State("saved", None, in_journal)
     if scribe.journal_problem is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Mapping
+from itertools import pairwise
 
 import tomli_w
 
@@ -72,14 +73,28 @@ def _placed(name: str, rows: Table[Record]) -> Table[Record]:
             if not record.order:
                 nameless.append(record.id)
                 continue
-            for key in nameless:
-                before = between(before, record.order)
-                orders[key] = before
+            orders.update(_between(before, record.order, nameless))
             nameless, before = [], record.order
         orders.update(zip(nameless, keys_after(before, len(nameless)), strict=True) if nameless else ())
     return Table(
         {key: dataclasses.replace(row, order=orders.get(key, row.order)) for key, row in rows.items()}
     )
+
+
+def _between(before: str | None, after: str, ids: list[str]) -> dict[str, str]:
+    """An order for each of these, in a row between two others.
+
+    A key that a person made up, such as `0`, may leave no room before it: then records that stand before all others
+    go on without an order, which sorts first.
+    """
+    orders: dict[str, str] = {}
+    last = before
+    for key in ids:
+        last = between(last, after)
+        orders[key] = last
+    row = [*orders.values(), after]
+    fits = all(one < other for one, other in pairwise(row))
+    return orders if fits or before is not None else {}
 
 
 def _group(name: str, record: Record) -> object:

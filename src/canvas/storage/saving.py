@@ -172,10 +172,8 @@ def _replaced(disk: Disk, path: Path, target: Path, data: bytes, before: Facts |
     """The usual way: a temporary file takes the target's place."""
     temporary = atomic.write_temporary(disk, target, data, before)
     try:
-        now = disk.facts(target)
-        if _stamp(now) != _stamp(
-            before
-        ):  # changed while we wrote: the last look before the point of no return
+        # The last look before the point of no return: did it change while we wrote?
+        if _stamp(disk.facts(target)) != _stamp(before):
             raise _changed(path)
         disk.replace(temporary, target)
     except (OSError, NotSaved):

@@ -6,7 +6,6 @@ It loads no Textual, so that the command line can read the language and the fold
 from __future__ import annotations
 
 import copy
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -184,6 +183,8 @@ def _write(path: Path, changes: Mapping[str, str]) -> None:
 
 
 def _says(text: str, wanted: Mapping[str, Any]) -> bool:
+    import tomllib
+
     try:
         return tomllib.loads(text) == wanted
     except tomllib.TOMLDecodeError:

@@ -203,16 +203,30 @@ def _remember(session: Session, book: Playbook, prompt: str) -> None:
     )
 
 
+def in_the_file(path: Path) -> Workshop | None:
+    """The workshop that is in this file now; None when there is none."""
+    try:
+        return open_document(path)[0].workshop
+    except (Trouble, OSError):
+        return None
+
+
+def free_name(path: Path) -> Path:
+    """A file beside this one that is not there yet."""
+    stem = path.name.removesuffix(SUFFIX)
+    number = 2
+    while (other := path.with_name(f"{stem}-{number}{SUFFIX}")).exists():
+        number += 1
+    return other
+
+
 def beside(path: Path) -> Path:
     """Write what the journal holds to a file of its own beside this one; the new file.
 
     Raises:
         Trouble: when it cannot be written.
     """
-    stem = path.name.removesuffix(SUFFIX)
-    number = 2
-    while (other := path.with_name(f"{stem}-{number}{SUFFIX}")).exists():
-        number += 1
+    other = free_name(path)
     keep_both(path, other)
     return other
 

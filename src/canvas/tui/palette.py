@@ -116,7 +116,7 @@ class CanvasPalette(CommandPalette):
     CanvasPalette #--input.--list-visible { border: round $hairline; }
     CanvasPalette CommandInput, CanvasPalette CommandInput:focus { border: none; height: 1; padding: 0; }
     CanvasPalette SearchIcon { margin: 0 0 0 1; color: $accent; }
-    CanvasPalette CommandList { border: none; background: $panel; max-height: 70vh; scrollbar-size-vertical: 1; }
+    CanvasPalette CommandList { border: none; min-width: 8; background: $panel; max-height: 70vh; scrollbar-size-vertical: 1; }
     CanvasPalette CommandList > .option-list--option { color: $foreground; text-style: none; padding: 0 2; }
     CanvasPalette CommandList > .option-list--option-highlighted { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
     CanvasPalette > .command-palette--help-text { color: $dim; text-style: none; }

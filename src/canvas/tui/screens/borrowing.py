@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -78,11 +79,7 @@ class Borrowing(ModalScreen[Borrowed | None]):
                 id="borrow-title",
             )
             yield Label(Content(_("Pick a sentence with Enter, or Tab and write your own.")), classes="how")
-            yield OptionList(
-                *[Option(Content(show(sentence))) for sentence in self._sentences],
-                id="borrow-sentences",
-                markup=False,
-            )
+            yield OptionList(*self._options(), id="borrow-sentences", markup=False)
             yield Label(Content(_("In your own words")), classes="label")
             yield SafeInput("", self._case.title, id="borrow-line")
             with Horizontal(id="borrow-place"):
@@ -93,6 +90,12 @@ class Borrowing(ModalScreen[Borrowed | None]):
                     yield Label(Content(_("In which block?")), classes="label")
                     yield self._blocks()
             yield Label(Content(_("Enter puts it there · Esc leaves it")), classes="how", id="borrow-how")
+
+    def _options(self) -> Iterator[Option]:
+        for number, sentence in enumerate(self._sentences):
+            if number:
+                yield Option("", disabled=True)
+            yield Option(Content(show(sentence)), str(number))
 
     def _canvases(self) -> Select[str]:
         rows = [(Content(_("A new redesign")), _NEW)]
@@ -110,12 +113,18 @@ class Borrowing(ModalScreen[Borrowed | None]):
         rows = [(Content(self._vocabulary.block(block, self._language)), block.value) for block in Block]
         return Select(rows, value=self._block.value, allow_blank=False, compact=True, id="borrow-block")
 
+    def on_resize(self, event: events.Resize) -> None:
+        """The sentences get the room that the rest leaves."""
+        if not self.has_class("-short"):
+            lines = max(4, min(14, event.size.height - 17))
+            self.query_one("#borrow-sentences").styles.height = lines
+
     @on(OptionList.OptionSelected, "#borrow-sentences")
     def take_sentence(self, message: OptionList.OptionSelected) -> None:
         """Put the sentence on the line, to shorten it or to leave it as it is."""
         message.stop()
         line = self.query_one("#borrow-line", SafeInput)
-        line.value = self._sentences[message.option_index]
+        line.value = self._sentences[int(message.option_id or 0)]
         line.cursor_position = len(line.value)
         line.focus()
 

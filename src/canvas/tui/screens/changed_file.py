@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from textual.screen import Screen
 
 from canvas.locale import _
 from canvas.model.records import SINGLE, TABLES, Record
 from canvas.model.vocabulary import Vocabulary
 from canvas.model.workshop import Workshop
+from canvas.session.session import Session
+from canvas.text.problems import Trouble
+from canvas.text.show import show
+from canvas.tui.opening import free_name, in_the_file
 from canvas.tui.screens.one_choice import Answer, OneChoice
+from canvas.tui.screens.one_text import OneText
 
 KEEP_MINE_AS = "keep_mine_as"
 TAKE_THEIRS = "take_theirs"
@@ -86,3 +95,43 @@ def differences(mine: Workshop, theirs: Workshop, vocabulary: Vocabulary, langua
         ]
         lines.append(f"{what}: {', '.join(said)}")
     return lines or [_("What they hold is the same; only how it is written differs.")]
+
+
+def ask_about_file(
+    screen: Screen[None], session: Session, vocabulary: Vocabulary, language: str, done: Callable[[], None]
+) -> None:
+    """Ask what to do about a file that was changed, and do it.
+
+    Args:
+        screen: the screen of the workshop.
+        session: its session; what is done is told to its listeners.
+        vocabulary: says what the tables are called.
+        language: the language being spoken.
+        done: called when the question is off the screen, whatever was chosen.
+    """
+
+    def keep_as(text: str | None) -> None:
+        if text:
+            path = session.path.parent / Path(text).expanduser()
+            _carry_out(screen, partial(session.keep_mine_as, path))
+
+    def chosen(answer: str | None) -> None:
+        if answer == KEEP_MINE_AS:
+            screen.app.push_screen(OneText(_("Keep mine as"), str(free_name(session.path))), keep_as)
+        elif answer == TAKE_THEIRS:
+            _carry_out(screen, session.take_theirs)
+        elif answer == OVERWRITE:
+            _carry_out(screen, session.overwrite_knowingly)
+        done()
+
+    theirs = in_the_file(session.path)
+    screen.app.push_screen(ChangedFile(session.workshop, theirs, vocabulary, language), chosen)
+
+
+def _carry_out(screen: Screen[None], act: Callable[[], None]) -> None:
+    """Do it; what stands in the way is said, and everything then is as it was."""
+    try:
+        act()
+    except (Trouble, RuntimeError) as error:
+        words = error.problems[0] if isinstance(error, Trouble) else error
+        screen.notify(show(str(words)), severity="error", markup=False, timeout=10)

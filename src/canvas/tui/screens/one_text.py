@@ -41,6 +41,10 @@ class OneText(ModalScreen[str | None]):
             yield SafeInput(self._text, self._placeholder)
             yield Label(Content(_("Enter keeps it · Esc leaves it as it was")), classes="how")
 
+    def on_mount(self) -> None:
+        """Show the end of a text that is longer than its box, once the box has its size."""
+        self.call_after_refresh(self.query_one(SafeInput).action_end)
+
     @on(Input.Submitted)
     def keep(self, message: Input.Submitted) -> None:
         """Enter keeps it."""

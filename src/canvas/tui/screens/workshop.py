@@ -19,18 +19,19 @@ from canvas.library.matching import match
 from canvas.library.reading import Library
 from canvas.locale import _, language
 from canvas.method.builtin import check_texts, pattern_blocks, pattern_names, tag_names, vocabulary
-from canvas.model.answering import answer_change, form_edits
+from canvas.model.answering import answer_change, answer_edits, form_edits
 from canvas.model.checks import findings
-from canvas.model.edits import Edit, Put
+from canvas.model.edits import Drop, Edit, Put
 from canvas.model.fields import Unfit
 from canvas.model.playbook import Playbook, Prompt
-from canvas.model.records import TABLES, TODAY, Canvas, Firm, Frame, Note, Record
+from canvas.model.records import TABLES, TODAY, Canvas, Firm, Frame, Note, PromptMark, Record
 from canvas.model.words import Block, CaseState
 from canvas.model.workshop import new_id
 from canvas.session.session import Session
 from canvas.session.state import Event
 from canvas.storage.recent import Recent
 from canvas.text.problems import Problem, Trouble
+from canvas.text.show import one_line
 from canvas.tui.bindings import bindings
 from canvas.tui.commands import Where
 from canvas.tui.messages import BorrowAsked, CaseAsked, EditAsked, PlaceAsked, RecordAsked, SessionMoved
@@ -47,7 +48,7 @@ VIEWS = ("guide", "board", "findings", "cases", "report")
 class WorkshopScreen(Screen[None]):
     """One workshop, open."""
 
-    CSS_PATH = "../styles/workshop.tcss"
+    CSS_PATH = ["../styles/workshop.tcss", "../styles/views.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.WORKSHOP)
 
     def __init__(
@@ -69,6 +70,7 @@ class WorkshopScreen(Screen[None]):
         self._library = library
         self._first = prompt
         self._unlisten: Callable[[], None] = lambda: None
+        self._file_asked = False
 
     @property
     def path(self) -> Path:
@@ -116,6 +118,10 @@ class WorkshopScreen(Screen[None]):
         if message.tables:
             self._show_view(self.view)
         self._tell_title()
+        if not self.session.state.changed_underneath:
+            self._file_asked = False
+        elif not self._file_asked:
+            self._ask_about_file()
 
     def apply(self, edits: tuple[Edit, ...], label: str = "") -> bool:
         """Hand edits to the session; what it refuses is said in a sentence."""
@@ -328,6 +334,25 @@ class WorkshopScreen(Screen[None]):
         if self.is_mounted:
             self.query_one(GuideView).tell_matches(prompt, found)  # type: ignore[arg-type]
 
+    @on(GuideView.Answered)
+    def store_answer(self, message: GuideView.Answered) -> None:
+        """Store what was typed; an answered question is no longer skipped or parked."""
+        message.stop()
+        guide = self.query_one(GuideView)
+        try:
+            edits = answer_edits(self.session.workshop, message.prompt, message.target, message.lines, new_id)
+        except Unfit as unfit:
+            guide.refuse(message.lines, f"{unfit.wrong} {unfit.fix()}".strip())
+            return
+        if self.session.workshop.get(PromptMark, message.prompt.key):
+            edits = (*edits, Drop(PromptMark.table, message.prompt.key))
+        if self.apply(edits, one_line(message.lines[0], 40)):
+            guide.show_last()
+        else:
+            guide.refuse(
+                message.lines, _("This could not be stored; the line is back so that it is not lost.")
+            )
+
     @on(GuideView.AnswerAsked)
     def change_answer(self, message: GuideView.AnswerAsked) -> None:
         """Change an entry of the frame."""
@@ -455,8 +480,18 @@ class WorkshopScreen(Screen[None]):
 
     # Saving
 
+    def _ask_about_file(self) -> None:
+        """Another program changed the file: which of the two goes on. Asked once; Ctrl+S asks again."""
+        from canvas.tui.screens.changed_file import ask_about_file
+
+        self._file_asked = True
+        ask_about_file(self, self.session, self.vocabulary, self.language, self._tell_title)
+
     def action_save_copy(self) -> None:
-        """Save the workshop under another name."""
+        """Save the workshop under another name; when the file was changed, first choose which goes on."""
+        if self.session.state.changed_underneath:
+            self._ask_about_file()
+            return
         from canvas.tui.screens.one_text import OneText
 
         def named(path: str | None) -> None:

@@ -83,6 +83,7 @@ class FindingsView(Vertical):
         found = findings(self._workshop)
         listed = found if self._all else shown(found)
         aside = set_aside(self._workshop)
+        was_aside = (self._chosen_id() or "") in self._aside
         self._found = {finding.id: finding for finding in listed}
         self._aside = {finding.id: finding for finding, _record in aside}
         self.query_one("#findings-head", Label).update(self._head(len(found), len(listed), len(aside)))
@@ -98,7 +99,7 @@ class FindingsView(Vertical):
         box.set_options(options)
         self.set_class(bool(options), "-some")
         ids = [option.id for option in options]
-        if before and before in ids:
+        if before and before in ids and was_aside == (before in self._aside):
             box.highlighted = ids.index(before)
         elif options:
             places = [place for place, option in enumerate(options) if not option.disabled]
@@ -139,7 +140,7 @@ class FindingsView(Vertical):
     def _aside_line(self, finding: Finding, record: SetAside) -> Content:
         message = self._texts[finding.key].message_for(finding, self._language, self._vocabulary)
         return Content.assemble(
-            (show(message), "$dim"),
+            (show(message), "$dim not bold"),
             "\n",
             (_("because: {reason}").format(reason=one_line(record.reason or "")), "$dim italic not bold"),
         )

@@ -16,13 +16,12 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from canvas.locale import _, ngettext
-from canvas.model.answering import Answer, answer_edits, answer_removal, answers, mark_prompt
+from canvas.model.answering import Answer, answer_removal, answers, mark_prompt
 from canvas.model.case import Match
-from canvas.model.edits import Drop, Edit, Put
-from canvas.model.fields import Unfit
+from canvas.model.edits import Edit, Put
 from canvas.model.playbook import Mode, Playbook, Prompt, Step, Target
 from canvas.model.progress import State, answered, state, step_progress
-from canvas.model.records import SINGLE, Parked, PromptMark, Record
+from canvas.model.records import SINGLE, Parked, Record
 from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import PromptState, Sector
 from canvas.model.workshop import Workshop, new_id
@@ -49,6 +48,18 @@ class GuideView(Horizontal):
 
         step: Step
         prompt: Prompt
+
+    @dataclass
+    class Answered(Message):
+        """Lines were typed as answers to a part of a question.
+
+        The edits are made by whoever has the session, from the workshop as it is when the message arrives: several
+        may be under way, and each must build on the one before.
+        """
+
+        prompt: Prompt
+        target: Target
+        lines: tuple[str, ...]
 
     @dataclass
     class AnswerAsked(Message):
@@ -152,7 +163,7 @@ class GuideView(Horizontal):
         self._hint_sector = None
         if self.is_mounted and self._workshop is not None:
             self._draw()
-            self.query_one("#question-box").scroll_home(animate=False)
+            self.call_after_refresh(self.query_one("#question-box").scroll_home, animate=False)
         self.post_message(self.Moved(self.step, self.prompt))
 
     def _draw(self) -> None:
@@ -286,25 +297,23 @@ class GuideView(Horizontal):
         if not message.lines:
             self._on()
             return
-        try:
-            edits = answer_edits(self._workshop, self.prompt, self.target, message.lines, new_id)
-        except Unfit as unfit:
-            self.query_one("#line", LineInput).value = message.lines[0]
-            self.say(f"{unfit.wrong} {unfit.fix()}".strip(), wrong=True)
-            return
-        self._ask_for(edits, one_line(message.lines[0], 40))
-        box = self.query_one("#answers", OptionList)
-        if self._answers:
-            box.highlighted = len(self._answers) - 1
-            self.call_after_refresh(self.query_one("#question-box").scroll_end, animate=False)
+        self.post_message(self.Answered(self.prompt, self.target, message.lines))
 
-    def _ask_for(self, edits: tuple[Edit, ...], label: str) -> None:
-        """Ask for edits; an answered question is no longer skipped or parked."""
-        assert self._workshop is not None
-        if self._workshop.get(PromptMark, self.prompt.key):
-            edits = (*edits, Drop(PromptMark.table, self.prompt.key))
-        if edits:
-            self.post_message(EditAsked(edits, label))
+    def refuse(self, lines: tuple[str, ...], why: str) -> None:
+        """These lines could not be stored: say why, and give the line back."""
+        self.query_one("#line", LineInput).value = lines[0]
+        self.say(why, wrong=True)
+
+    def show_last(self) -> None:
+        """Bring the answer that was just given into sight."""
+        if self._answers:
+            self.query_one("#answers", OptionList).highlighted = len(self._answers) - 1
+            self.call_after_refresh(self._scroll_to_last, self.prompt)
+
+    def _scroll_to_last(self, prompt: Prompt) -> None:
+        """The end of the answers, unless another question was asked meanwhile: that one begins at its top."""
+        if prompt is self.prompt:
+            self.query_one("#question-box").scroll_end(animate=False)
 
     def _on(self) -> None:
         if self._target + 1 < len(self.prompt.targets):

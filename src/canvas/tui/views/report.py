@@ -91,7 +91,7 @@ class ReportView(Vertical):
         """Ask for the file's name and write it."""
         workshop_file = getattr(self.screen, "path", None) or Path("report")
         name = workshop_file.name.removesuffix(SUFFIX) + SUFFIXES[0]
-        self._ask(_("Save the report as"), workshop_file.with_name(name), None)
+        self._ask(_("Save the report beside the workshop as"), Path(name), None)
 
     def _ask(self, label: str, proposal: Path, known: Path | None) -> None:
         from canvas.tui.screens.one_text import OneText

@@ -68,13 +68,25 @@ class Painter:
         self.style = style
         self.mood = Mood()
         self._drawn: dict[Block, dict[int, list[Segment]]] = {}
+        self._named: dict[Block, str] = {}
 
-    def forget(self, block: Block | None = None) -> None:
-        """Draw a block's notes anew, or all blocks', the next time: something about them changed."""
-        if block is None:
-            self._drawn.clear()
-        else:
-            self._drawn.pop(block, None)
+    def forget(self) -> None:
+        """Draw everything anew the next time."""
+        self._drawn.clear()
+
+    def again(self, block: Block) -> list[int]:
+        """Draw the inside of a block anew; gives the rows that differ from what was drawn before."""
+        rect, before = self.panes.layout.inner.get(block), self._drawn.pop(block, {})
+        if rect is None:
+            return []
+        rows = [list(self._inside(Inside(rect.x, rect.width, block, row))) for row in range(rect.height)]
+        self._drawn[block] = dict(enumerate(rows))
+        return [row for row, drawn in enumerate(rows) if before.get(row) != drawn]
+
+    def renamed(self, block: Block) -> bool:
+        """Whether a block's name, which may count, differs from what was drawn before."""
+        title = self.panes.layout.titles.get(block)
+        return title is not None and self._named.get(block) != self._name(block, title.width)
 
     def row(self, y: int) -> Strip:
         """The whole row `y` of the board."""
@@ -84,19 +96,20 @@ class Painter:
         segments: list[Segment] = []
         for piece in layout.rows[y]:
             if isinstance(piece, Inside):
-                drawn = self._drawn.setdefault(piece.block, {})
-                if piece.row not in drawn:
-                    drawn[piece.row] = list(self._inside(piece))
-                segments.extend(drawn[piece.row])
+                rows = self._drawn.setdefault(piece.block, {})
+                if piece.row not in rows:
+                    rows[piece.row] = list(self._inside(piece))
+                segments.extend(rows[piece.row])
             else:
                 style = "board--border-focused" if self._lit in piece.owners else "board--border"
                 segments.append(Segment(piece.text, self.style(style)))
         strip = Strip(segments)
         for block, title in layout.titles.items():
             if title.y == y:
-                name = self._name(block, title.width)
-                end = title.x + name.cell_length
-                strip = Strip.join([strip.crop(0, title.x), name, strip.crop(end)])
+                name = self._named[block] = self._name(block, title.width)
+                voice = "board--title-focused" if block is self._lit else "board--title"
+                drawn = Strip([Segment(name, self.style(voice))])
+                strip = Strip.join([strip.crop(0, title.x), drawn, strip.crop(title.x + drawn.cell_length)])
         return strip
 
     @property
@@ -104,7 +117,7 @@ class Painter:
         """The block whose border is bright: the cursor's, or where a dragged note would land."""
         return self.mood.drop_on or self.panes.block
 
-    def _name(self, block: Block, width: int) -> Strip:
+    def _name(self, block: Block, width: int) -> str:
         """A block's name on its border: a number while one is chosen, how much is scrolled away, what is filtered."""
         pane, single = self.panes.of[block], self.panes.layout.single
         name = self.vocabulary.block(block, self.language, short=not single)
@@ -118,10 +131,7 @@ class Painter:
             name = f"{name} ↑{pane.top}"
         point = "▸" if block is self._lit else " "
         name = shortened(f"{point}{name}", width)
-        if cell_len(name) < width:
-            name += " "
-        style = "board--title-focused" if block is self._lit else "board--title"
-        return Strip([Segment(name, self.style(style))])
+        return f"{name} " if cell_len(name) < width else name
 
     def _inside(self, piece: Inside) -> Iterator[Segment]:
         pane = self.panes.of[piece.block]

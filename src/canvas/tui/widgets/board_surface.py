@@ -16,7 +16,6 @@ from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import Block
 from canvas.model.workshop import Workshop
 from canvas.tui.widgets.board_filter import Filter
-from canvas.tui.widgets.board_layout import Rect
 from canvas.tui.widgets.board_paint import STYLES, Mood, Painter
 from canvas.tui.widgets.board_panes import Panes
 
@@ -83,9 +82,7 @@ class BoardSurface(Widget, can_focus=True):
         if canvas_id != self.panes.canvas_id:
             self.refresh()
         changed: set[Block] = set()
-        self._doing(lambda: changed.update(self.panes.show(workshop, canvas_id)))
-        for block in changed:
-            self.refresh_block(block)
+        self._doing(lambda: changed.update(self.panes.show(workshop, canvas_id)), changed)
         self._tell()
 
     def sift(self, by: Filter) -> None:
@@ -145,48 +142,47 @@ class BoardSurface(Widget, can_focus=True):
         super().notify_style_update()
 
     def refresh_block(self, block: Block) -> None:
-        """Draw a block again."""
-        self.painter.forget(block)
+        """Draw again what is different inside a block, and its name, which may count."""
+        layout = self.panes.layout
+        rect, title = layout.inner.get(block), layout.titles.get(block)
+        regions = (
+            [Region(rect.x, rect.y + row, rect.width, 1) for row in self.painter.again(block)] if rect else []
+        )
+        if title is not None and self.painter.renamed(block):
+            regions.append(Region(title.x, title.y, title.width, 1))
+        if regions:
+            self.refresh(*regions)
+
+    def _refresh_with_border(self, block: Block) -> None:
+        self.painter.again(block)
         rect = self.panes.layout.outer.get(block)
         if rect is not None:
-            self.refresh(_region(rect))
+            self.refresh(Region(rect.x, rect.y, rect.width, rect.height))
 
     def _tell(self) -> None:
         for widget in self.beside:
             if widget.display:
                 widget.refresh()
 
-    def _doing(self, act: Callable[[], object]) -> None:
+    def _doing(self, act: Callable[[], object], changed: set[Block] | None = None) -> None:
+        """Do something to the panes, then draw again what is different; `act` may fill `changed` with blocks."""
         panes = self.panes
         block, layout, linked = panes.block, panes.layout, panes.linked
-        pane, at = panes.pane, panes.pane.at
-        rows = pane.rows
+        pane, at, rows = panes.pane, panes.pane.at, panes.pane.rows
         act()
         if panes.layout is not layout or self.mood.link_from:
             self.refresh()
-        elif panes.block is not block or pane.rows is not rows:
-            self.refresh_block(block)
-            self.refresh_block(panes.block)
-        elif at != pane.at:
-            self._refresh_note(at)
-            self._refresh_note(pane.at)
+            return
+        differing = set(changed or ())
+        if panes.block is not block:
+            bordered = {block, panes.block}
+            for each in bordered:
+                self._refresh_with_border(each)
+            differing -= bordered
+        elif at != pane.at or pane.rows is not rows:
+            differing.add(block)
         if linked != panes.linked:
             notes = (panes.workshop.get(Note, each) for each in linked | panes.linked)
-            for each in {note.block for note in notes if note is not None and note.block is not None}:
-                self.refresh_block(each)
-
-    def _refresh_note(self, index: int) -> None:
-        """Draw a note of the cursor's block again; and the block's name, which may count."""
-        layout, block = self.panes.layout, self.panes.block
-        rect = layout.inner[block]
-        self.painter.forget(block)
-        rows = [y for y, row in enumerate(self.panes.pane.rows) if row.kind == "note" and row.of == index]
-        if rows:
-            self.refresh(Region(rect.x, rect.y + rows[0], rect.width, len(rows)))
-        if layout.single and block in layout.titles:
-            title = layout.titles[block]
-            self.refresh(Region(title.x, title.y, title.width, 1))
-
-
-def _region(rect: Rect) -> Region:
-    return Region(rect.x, rect.y, rect.width, rect.height)
+            differing |= {note.block for note in notes if note is not None and note.block is not None}
+        for each in differing:
+            self.refresh_block(each)

@@ -24,6 +24,8 @@ from canvas.tui.widgets.case_page import case_rows
 from canvas.tui.widgets.choices import Choices
 from canvas.tui.widgets.page import TextPage
 
+REASONS = 2
+"""So many reasons stand in the list; the page has them all."""
 NARROW = 88
 """Cells under which list and page do not fit side by side."""
 
@@ -47,7 +49,7 @@ class CaseShelf(Horizontal):
     """A list of cases and a page to read one on."""
 
     DEFAULT_CSS = """
-    CaseShelf #case-list { width: 42; height: 1fr; border-right: solid $hairline; scrollbar-gutter: stable; }
+    CaseShelf #case-list { width: 42; min-width: 8; height: 1fr; border-right: solid $hairline; scrollbar-gutter: stable; }
     CaseShelf #case-list > .option-list--option { padding: 0 1 0 2; }
     CaseShelf #case-list:focus { border-right: solid $hairline; }
     CaseShelf #case-page { width: 1fr; height: 1fr; }
@@ -215,5 +217,5 @@ def _entry(shelved: Shelved) -> Content:
     if shelved.aside:
         lines.append(Content.styled(_("not for us"), "$dim italic not bold"))
     elif shelved.reasons:
-        lines.append(Content.styled(show(" · ".join(shelved.reasons)), "$dim italic not bold"))
+        lines.append(Content.styled(show(" · ".join(shelved.reasons[:REASONS])), "$dim italic not bold"))
     return Content("\n").join(lines)

@@ -44,8 +44,8 @@ def recent_line(row: RecentRow, width: int) -> Content:
     note = Content("")
     if standing and standing.note:
         note = Content.styled(standing.note, "$warning" if standing.alarm else "$dim not bold")
-    if width >= 84:
-        wide = max(24, min(40, width - 62))
+    if width >= 96:
+        wide = min(40, width - 72)
         return Content.assemble(
             _cell(firm, wide),
             "  ",

@@ -76,7 +76,13 @@ class LineInput(SafeInput):
         self.post_message(self.Entered(self, (first, *lines[1:])))
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down"):
+        """Enter is taken here and not as a binding: a binding runs when the key has bubbled up, and by then letters
+        that came right behind it (fast hands, a paste without brackets) would already stand on the line it sends."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+        elif event.key in ("up", "down"):
             event.stop()
             event.prevent_default()
             self.post_message(self.Left(self, -1 if event.key == "up" else 1))

@@ -34,7 +34,7 @@ class TextPage(ScrollView, can_focus=True):
     """Lines to read, with the keys by which one reads. Every text that comes in has passed `show()`."""
 
     DEFAULT_CSS = """
-    TextPage { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; overflow-x: auto; overflow-y: auto; scrollbar-gutter: stable; }
+    TextPage { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: auto; overflow-y: auto; scrollbar-gutter: stable; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "page_down", show=False),
@@ -104,4 +104,8 @@ class TextPage(ScrollView, can_focus=True):
             size = max(row.cell_length, 1)
             (strip, *_rest) = Visual.to_strips(self, row, size, 1, self.visual_style)
             self._strips[number] = strip
-        return strip.crop_extend(scroll_x, scroll_x + width, self.rich_style)
+        shown = strip.crop_extend(scroll_x, scroll_x + width, self.rich_style)
+        if strip.cell_length <= scroll_x + width:
+            return shown
+        (more,) = Visual.to_strips(self, Content.styled("→", "$accent"), 1, 1, self.visual_style)
+        return Strip.join([shown.crop(0, width - 1), more])

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from canvas.library.reading import load_library
+from canvas.method.builtin import vocabulary
+from canvas.model.workshop import new_workshop
+from canvas.session.recovery import Recovery
+from canvas.tui.screens.borrowing import Borrowing
+from canvas.tui.screens.changed_file import ChangedFile
+from canvas.tui.screens.help import HelpScreen
+from canvas.tui.screens.library import LibraryScreen
+from canvas.tui.screens.new_workshop import NewWorkshop
+from canvas.tui.screens.recovery import RecoveryScreen
+from canvas.tui.widgets.case_shelf import CaseShelf
+from tests.tui.showing import SIZES, bakery, home, opened, seen, wait_for
+
+
+async def through_all_sizes(app: App[int], pilot: object) -> None:
+    for width, height in (*SIZES, (80, 24)):
+        await pilot.resize_terminal(width, height)  # type: ignore[attr-defined]
+        await pilot.pause()  # type: ignore[attr-defined]
+        rows = seen(app).split("\n")
+        assert len(rows) == height
+        assert any(row.strip() for row in rows) or height == 1
+
+
+@pytest.mark.parametrize("view", ["findings", "cases", "report"])
+async def test_every_view_survives_every_size(tmp_path: Path, view: str) -> None:
+    async with opened(bakery(tmp_path), view) as (screen, pilot):
+        await through_all_sizes(screen.app, pilot)  # type: ignore[arg-type]
+        if view == "cases":
+            await wait_for(pilot, lambda: screen.query_one(CaseShelf).chosen, "a case is chosen")
+            await pilot.press("enter")
+            await through_all_sizes(screen.app, pilot)  # type: ignore[arg-type]
+
+
+async def test_home_and_everything_that_opens_over_it_survive_every_size(tmp_path: Path) -> None:
+    path = bakery(tmp_path)
+    case = load_library().all("en")[0]
+    async with home() as (app, pilot):
+        await through_all_sizes(app, pilot)
+        for screen in (
+            NewWorkshop(tmp_path),
+            LibraryScreen(load_library),
+            Borrowing(new_workshop(firm="F"), case, vocabulary(), "en", None),
+            RecoveryScreen(Recovery(path, tuple(f"change {n}" for n in range(300)), fits=False)),
+            ChangedFile(new_workshop(firm="F"), new_workshop(firm="G"), vocabulary(), "en"),
+            HelpScreen(app.screen),
+        ):
+            await app.push_screen(screen)  # type: ignore[arg-type]
+            await through_all_sizes(app, pilot)
+            await pilot.press("escape")
+            await wait_for(pilot, lambda top=screen: app.screen is not top, "Esc leaves it")  # type: ignore[misc]
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await through_all_sizes(app, pilot)
