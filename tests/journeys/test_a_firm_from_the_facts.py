@@ -117,9 +117,11 @@ def test_a_firm_from_the_facts_is_entered_checked_redesigned_and_compared(firm: 
     ) as screen:
         screen.see("Appeltje Eitje", "saved")
         screen.press("r")
+        screen.see("Name of the redesign")
         screen.type("Boxes by the week")
         screen.see("Boxes by the week")
         screen.press("n")
+        screen.see("Value propositions ›")
         screen.type("A fixed box every Friday")
         screen.see("A fixed box every Friday")
         screen.press("escape")

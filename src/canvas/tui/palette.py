@@ -109,18 +109,7 @@ def _nothing() -> None:
 class CanvasPalette(CommandPalette):
     """The framework's palette in our words."""
 
-    DEFAULT_CSS = """
-    CanvasPalette { background: $background 70%; }
-    CanvasPalette > Vertical { background: $surface; width: 80; max-width: 96%; margin-top: 2; }
-    CanvasPalette #--input { border: round $hairline; background: $surface; }
-    CanvasPalette #--input.--list-visible { border: round $hairline; }
-    CanvasPalette CommandInput, CanvasPalette CommandInput:focus { border: none; height: 1; padding: 0; }
-    CanvasPalette SearchIcon { margin: 0 0 0 1; color: $accent; }
-    CanvasPalette CommandList { border: none; min-width: 8; background: $panel; max-height: 70vh; scrollbar-size-vertical: 1; }
-    CanvasPalette CommandList > .option-list--option { color: $foreground; text-style: none; padding: 0 2; }
-    CanvasPalette CommandList > .option-list--option-highlighted { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
-    CanvasPalette > .command-palette--help-text { color: $dim; text-style: none; }
-    """
+    CSS_PATH = "styles/palette.tcss"
 
     def __init__(self) -> None:
         super().__init__(placeholder=_("A word of what you want to do"), id="--command-palette")

@@ -90,7 +90,7 @@ class BoardFrame(Widget):
         self.canvas.show(workshop, canvas_id)
         if before != (self.panes.canvas, len(workshop.redesigns)):
             self.refresh_bindings()
-        self.head.refresh()
+        self.head.tell()
         start = self.canvas.mood.link_from
         if start and workshop.get(Note, start) is None:
             self.calm()

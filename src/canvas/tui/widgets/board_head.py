@@ -48,6 +48,14 @@ class BoardHead(Widget):
         self.panes = panes
         self.vocabulary = vocabulary
         self.language = language
+        self._told: tuple[tuple[str, ...], str] = ((), "")
+
+    def tell(self) -> None:
+        """Draw again when there is something else to say."""
+        telling = (tuple(text for _canvas, text in self.tabs()), self.says)
+        if telling != self._told:
+            self._told = telling
+            self.refresh()
 
     def tabs(self) -> Iterator[tuple[Canvas, str]]:
         """The canvases and how each is written."""

@@ -77,7 +77,7 @@ class BoardWriting(BoardFrame):
     def sift(self, typed: str) -> None:
         """Show only the notes with these words; all, without words."""
         self.canvas.sift(read_filter(typed, self.vocabulary, self.language) if typed.strip() else Filter())
-        self.head.refresh()
+        self.head.tell()
 
     @on(LineInput.Entered)
     def take_line(self, event: LineInput.Entered) -> None:
