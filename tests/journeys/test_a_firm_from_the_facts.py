@@ -123,7 +123,7 @@ def test_a_firm_from_the_facts_is_entered_checked_redesigned_and_compared(firm: 
         screen.press("n")
         screen.see("Value propositions ›")
         screen.type("A fixed box every Friday")
-        screen.see("A fixed box every Friday")
+        screen.see("+ A fixed box")
         screen.press("escape")
         screen.see("saved")
         screen.press("ctrl+q")

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.app import App
+from textual.pilot import Pilot
 
 from canvas.library.reading import load_library
 from canvas.method.builtin import vocabulary
@@ -19,10 +21,10 @@ from canvas.tui.widgets.case_shelf import CaseShelf
 from tests.tui.showing import SIZES, bakery, home, opened, seen, wait_for
 
 
-async def through_all_sizes(app: App[int], pilot: object) -> None:
+async def through_all_sizes(app: App[Any], pilot: Pilot[Any]) -> None:
     for width, height in (*SIZES, (80, 24)):
-        await pilot.resize_terminal(width, height)  # type: ignore[attr-defined]
-        await pilot.pause()  # type: ignore[attr-defined]
+        await pilot.resize_terminal(width, height)
+        await pilot.pause()
         rows = seen(app).split("\n")
         assert len(rows) == height
         assert any(row.strip() for row in rows) or height == 1
@@ -31,11 +33,11 @@ async def through_all_sizes(app: App[int], pilot: object) -> None:
 @pytest.mark.parametrize("view", ["findings", "cases", "report"])
 async def test_every_view_survives_every_size(tmp_path: Path, view: str) -> None:
     async with opened(bakery(tmp_path), view) as (screen, pilot):
-        await through_all_sizes(screen.app, pilot)  # type: ignore[arg-type]
+        await through_all_sizes(screen.app, pilot)
         if view == "cases":
             await wait_for(pilot, lambda: screen.query_one(CaseShelf).chosen, "a case is chosen")
             await pilot.press("enter")
-            await through_all_sizes(screen.app, pilot)  # type: ignore[arg-type]
+            await through_all_sizes(screen.app, pilot)
 
 
 async def test_home_and_everything_that_opens_over_it_survive_every_size(tmp_path: Path) -> None:
@@ -51,7 +53,7 @@ async def test_home_and_everything_that_opens_over_it_survive_every_size(tmp_pat
             ChangedFile(new_workshop(firm="F"), new_workshop(firm="G"), vocabulary(), "en"),
             HelpScreen(app.screen),
         ):
-            await app.push_screen(screen)  # type: ignore[arg-type]
+            await app.push_screen(screen)
             await through_all_sizes(app, pilot)
             await pilot.press("escape")
             await wait_for(pilot, lambda top=screen: app.screen is not top, "Esc leaves it")  # type: ignore[misc]

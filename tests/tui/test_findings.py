@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from canvas.model.checks import findings
-from canvas.model.edits import Put, apply_all
+from canvas.model.edits import Changed, Put, apply_all
 from canvas.model.records import TODAY, SetAside
 from canvas.model.workshop import Workshop, new_workshop
 from canvas.tui.screens.record_form import RecordForm
@@ -23,6 +23,7 @@ def with_segments(many: int) -> Workshop:
     ]
     edits.append(Put("note", "n-p", {"canvas": TODAY, "block": "value_propositions", "text": "Bread"}))
     outcome = apply_all(new_workshop(firm="Many", language="en"), edits)
+    assert isinstance(outcome, Changed)
     return outcome.workshop
 
 
@@ -123,6 +124,7 @@ async def test_the_cursor_stays_near_when_a_finding_goes(tmp_path: Path) -> None
 @pytest.mark.parametrize("text", ["[red]Zuivel[/]", "\x1b[2J"])
 async def test_what_people_typed_is_shown_and_not_obeyed(tmp_path: Path, text: str) -> None:
     outcome = apply_all(with_segments(1), [Put("note", "n-0", {"text": text + "!"})])
+    assert isinstance(outcome, Changed)
     path = written(tmp_path / "nasty.canvas.toml", outcome.workshop)
     async with opened(path, "findings") as (screen, _pilot):
         shown = seen(screen.app)

@@ -424,7 +424,7 @@ class WorkshopScreen(Screen[None]):
             await self.action_view("board")
             from canvas.tui.views.board import BoardView
 
-            self.query_one(BoardView).go_to(record.id)
+            self.query_one(BoardView).go(record.id)
         elif isinstance(record, Canvas):
             self.canvas = record.id
             await self.action_view("board")

@@ -95,7 +95,7 @@ class TextPage(ScrollView, can_focus=True):
         """One line of the page."""
         scroll_x, scroll_y = self.scroll_offset
         number = y + scroll_y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if number >= len(self._rows):
             return Strip.blank(width, self.rich_style)
         strip = self._strips.get(number)
