@@ -10,8 +10,11 @@ from canvas.model.checks import findings
 from canvas.model.edits import Changed, Put, apply_all
 from canvas.model.records import TODAY, SetAside
 from canvas.model.workshop import Workshop, new_workshop
+from canvas.tui.messages import PlaceAsked
 from canvas.tui.screens.record_form import RecordForm
 from canvas.tui.screens.workshop import WorkshopScreen
+from canvas.tui.views.board import BoardView
+from canvas.tui.views.guide import GuideView
 from tests.tui.showing import bakery, empty, opened, seen, wait_for, written
 
 
@@ -137,3 +140,27 @@ async def test_a_reason_can_hold_any_letter_that_is_a_key_elsewhere(tmp_path: Pa
         assert isinstance(screen, WorkshopScreen)
         await set_aside(pilot, "absab")
         await wait_for(pilot, lambda: "because: absab" in seen(screen.app), "typed as it is")
+
+
+async def test_a_finding_about_a_note_leads_to_the_note_on_the_board(tmp_path: Path) -> None:
+    path = written(tmp_path / "many.canvas.toml", with_segments(3))
+    async with opened(path, "findings") as (screen, pilot):
+        found = findings(screen.session.workshop)
+        number = next(n for n, finding in enumerate(found) if finding.record == "n-2")
+        await pilot.press(*["down"] * number, "enter")
+        await wait_for(pilot, lambda: screen.view == "board", "the board")
+        board = screen.query_one(BoardView)
+        await wait_for(
+            pilot, lambda: board.panes.note and board.panes.note.id == "n-2", "the cursor is on it"
+        )
+
+
+async def test_a_finding_about_the_whole_leads_to_the_question_that_makes_it(tmp_path: Path) -> None:
+    async with opened(bakery(tmp_path)) as (screen, pilot):
+        screen.post_message(PlaceAsked("action", ""))
+        await wait_for(
+            pilot,
+            lambda: any(target.table == "action" for target in screen.query_one(GuideView).prompt.targets),
+            "a question about actions",
+        )
+        assert screen.view == "guide"

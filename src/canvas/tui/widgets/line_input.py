@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,8 @@ from textual.widgets import Input
 
 from canvas.text.show import show, show_each
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
+"""Terminals paste a line's end as CR, files hold LF or both."""
 LONGEST_SHOWN: Final = 4_000
 """A longer pasted line is entered at once instead of being drawn with every key."""
 
@@ -65,7 +68,7 @@ class LineInput(SafeInput):
         self.post_message(self.Entered(self, lines))
 
     def _on_paste(self, event: events.Paste) -> None:
-        lines = tuple(line.strip() for line in event.text.split("\n") if line.strip())
+        lines = tuple(line.strip() for line in _LINE_END.split(event.text) if line.strip())
         event.stop()
         event.prevent_default()
         if len(lines) <= 1 and len(event.text) <= LONGEST_SHOWN:
