@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -64,12 +64,14 @@ class OneChoice(ModalScreen[str | None]):
             if self._lines:
                 with VerticalScroll(id="choice-lines", can_focus=False):
                     yield Label(Content("\n".join(self._shown_lines())), markup=False)
-            yield OptionList(
-                *[Option(_answer(answer), answer.key) for answer in self._answers],
-                id="choice-answers",
-                markup=False,
-            )
+            yield OptionList(*self._options(), id="choice-answers", markup=False)
             yield Label(Content(_("Enter chooses · Esc leaves everything as it is")), id="choice-how")
+
+    def _options(self) -> Iterator[Option]:
+        for number, answer in enumerate(self._answers):
+            if number:
+                yield Option("", disabled=True)
+            yield Option(_answer(answer), answer.key)
 
     def _shown_lines(self) -> list[str]:
         shown = [f"– {one_line(line, 300)}" for line in self._lines[:MOST_LINES]]
@@ -94,4 +96,4 @@ class OneChoice(ModalScreen[str | None]):
 
 def _answer(answer: Answer) -> Content:
     text = Content.styled(show(answer.label), "bold")
-    return Content.assemble(text, "\n", (show(answer.help), "$dim")) if answer.help else text
+    return Content.assemble(text, "\n", (show(answer.help), "$dim not bold")) if answer.help else text

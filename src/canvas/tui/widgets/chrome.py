@@ -80,10 +80,11 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def _shown(self) -> list[tuple[Binding, str]]:
+        here = f"view.{getattr(self.screen, 'view', '')}"
         rows = []
         for key, active in self.screen.active_bindings.items():
             command = BY_ID.get(active.binding.id or "")
-            if command and command.footer and active.enabled:
+            if command and command.footer and active.enabled and command.id != here:
                 rows.append((command.footer, key, active.binding))
         seen: set[str | None] = set()
         ordered: list[tuple[Binding, str]] = []
@@ -93,22 +94,31 @@ class KeyLine(Widget):
                 ordered.append((binding, key))
         return ordered
 
+    @property
+    def _gap(self) -> int:
+        return 3 if self.content_size.width >= 100 else 2
+
     def _parts(self) -> list[tuple[Content, Binding]]:
-        parts: list[tuple[Content, Binding]] = []
-        used = 0
+        """Each key that fits with its word; the list of everything is always among them, at the end."""
+        parts = []
         for binding, key in self._shown():
             label = BY_ID[str(binding.id)].label
-            word = _(label)
-            part = Content.assemble((key_name(key), "bold $foreground"), (f" {word}", "$dim"))
-            if used + part.cell_length > self.content_size.width:
-                break
+            part = Content.assemble((key_name(key), "bold $foreground"), (f" {_(label)}", "$dim"))
             parts.append((part, binding))
-            used += part.cell_length + 3
-        return parts
+        last = [part for part in parts if part[1].id == "palette"]
+        others = [part for part in parts if part[1].id != "palette"]
+        room = self.content_size.width - sum(part.cell_length + self._gap for part, _binding in last)
+        fitting: list[tuple[Content, Binding]] = []
+        for part, binding in others:
+            room -= part.cell_length + (self._gap if fitting else 0)
+            if room < 0:
+                break
+            fitting.append((part, binding))
+        return fitting + last
 
     def render(self) -> RenderResult:
         """As many keys as fit, in order of importance."""
-        return Content("   ").join([part for part, _binding in self._parts()])
+        return Content(" " * self._gap).join([part for part, _binding in self._parts()])
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key under the pointer does."""
@@ -119,4 +129,4 @@ class KeyLine(Widget):
                 active = self.screen.active_bindings.get(binding.key)
                 await self.app.run_action(binding.action, active.node if active else self.screen)
                 return
-            at -= part.cell_length + 3
+            at -= part.cell_length + self._gap

@@ -23,7 +23,7 @@ DOORS: Final = (
     ("file", "o", N_("Open a file"), N_("a workshop that is not on this list")),
 )
 """The ways to begin: id, key, name and what it is. The first two are enough for who comes for the first time."""
-_DOOR_WIDTH: Final = 22
+_DOOR_WIDTH: Final = 24
 
 
 @dataclass(frozen=True, slots=True)

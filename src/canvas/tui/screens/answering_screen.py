@@ -1,0 +1,207 @@
+"""What a person does on the workshop screen with answers, records and cases; every change goes to the session."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import on, work
+
+from canvas.library.matching import match as best_cases
+from canvas.locale import _
+from canvas.method.builtin import pattern_blocks, pattern_names, tag_names
+from canvas.model.answering import answer_change, answer_edits, form_edits
+from canvas.model.edits import Drop, Edit, Put
+from canvas.model.fields import Unfit
+from canvas.model.playbook import Playbook, Prompt
+from canvas.model.records import TABLES, TODAY, Canvas, Firm, Frame, Note, PromptMark, Record
+from canvas.model.words import Block, CaseState
+from canvas.model.workshop import new_id
+from canvas.text.show import one_line
+from canvas.tui.messages import BorrowAsked, CaseAsked, PlaceAsked, RecordAsked
+from canvas.tui.screens.session_screen import SessionScreen
+from canvas.tui.views.guide import GuideView
+
+
+class AnsweringScreen(SessionScreen):
+    """A session's screen on which questions are answered, forms filled in and cases borrowed from."""
+
+    async def action_view(self, name: str) -> None:
+        """Show another view."""
+        self.view = name
+
+    @on(GuideView.Moved)
+    def question_moved(self, message: GuideView.Moved) -> None:
+        """Another question: find its cases, and remember the place."""
+        message.stop()
+        self.tell_title()
+        self.match(message.prompt)
+        self.remember()
+
+    @work(thread=True, exclusive=True, group="match", exit_on_error=False)
+    def match(self, prompt: Prompt) -> None:
+        """Cases beside the question appear when they are ready; typing never waits for them."""
+        found = best_cases(
+            self.library(),
+            self.session.workshop,
+            prompt,
+            pattern_names(),
+            self.language,
+            pattern_blocks=pattern_blocks(),
+            tag_names=tag_names(),
+            vocabulary=self.vocabulary,
+        )
+        self.app.call_from_thread(self._tell_matches, prompt.key, found)
+
+    def _tell_matches(self, prompt: str, found: list[object]) -> None:
+        if self.is_mounted:
+            self.query_one(GuideView).tell_matches(prompt, found)  # type: ignore[arg-type]
+
+    @on(GuideView.Answered)
+    def store_answer(self, message: GuideView.Answered) -> None:
+        """Store what was typed; an answered question is no longer skipped or parked."""
+        message.stop()
+        guide = self.query_one(GuideView)
+        try:
+            edits = answer_edits(self.session.workshop, message.prompt, message.target, message.lines, new_id)
+        except Unfit as unfit:
+            guide.refuse(message.lines, f"{unfit.wrong} {unfit.fix()}".strip())
+            return
+        if self.session.workshop.get(PromptMark, message.prompt.key):
+            edits = (*edits, Drop(PromptMark.table, message.prompt.key))
+        if self.apply(edits, one_line(message.lines[0], 40)):
+            guide.show_last()
+        else:
+            guide.refuse(
+                message.lines, _("This could not be stored; the line is back so that it is not lost.")
+            )
+
+    @on(GuideView.AnswerAsked)
+    def change_answer(self, message: GuideView.AnswerAsked) -> None:
+        """Change an entry of the frame."""
+        message.stop()
+        from canvas.tui.screens.one_text import OneText
+
+        answer = message.answer
+
+        def changed(text: str | None) -> None:
+            if text is None or text == answer.text:
+                return
+            try:
+                self.apply(answer_change(self.session.workshop, answer, text), text[:40])
+            except Unfit as unfit:
+                self.tell(unfit.wrong, wrong=True, seconds=8)
+
+        label = self.vocabulary.label(Frame, answer.field, self.language).capitalize()
+        self.app.push_screen(OneText(label, answer.text), changed)
+
+    @on(RecordAsked)
+    def fill_in(self, message: RecordAsked) -> None:
+        """Open the form of a record."""
+        message.stop()
+        record = self.session.workshop.find(message.id, (message.table,))
+        if record is not None:
+            self.open_form(record, message.fields, only_first=message.table == Firm.table)
+
+    def open_form(self, record: Record, fields: tuple[str, ...] = (), *, only_first: bool = False) -> None:
+        """A form over the screen; what was filled in becomes one edit."""
+        from canvas.tui.screens.record_form import RecordForm
+
+        form = RecordForm(
+            self.session.workshop, record, self.vocabulary, self.language, fields, only_first=only_first
+        )
+        self.app.push_screen(form, partial(self._filled, record))
+
+    def _filled(self, record: Record, filled: object) -> None:
+        if not filled:
+            return
+        now = self.session.workshop.find(record.id, (type(record).table,)) or record
+        try:
+            edits = form_edits(self.session.workshop, now, filled, new_id)  # type: ignore[arg-type]
+        except Unfit as unfit:
+            self.tell(unfit.wrong, wrong=True, seconds=8)
+            return
+        self.apply(edits, _("fill in {name}").format(name=record.heading[:40]))
+
+    def action_firm(self) -> None:
+        """The firm's own facts."""
+        self.open_form(
+            self.session.workshop.firm,
+            ("firm", "sector", "size", "place", "people", "setting"),
+            only_first=True,
+        )
+
+    @on(PlaceAsked)
+    async def go_to(self, message: PlaceAsked) -> None:
+        """Go to the place a finding is about."""
+        message.stop()
+        if message.prompt:
+            self.query_one(GuideView).ask(message.prompt)
+            await self.action_view("guide")
+            return
+        record = self.session.workshop.find(message.id, (message.table,) if message.table in TABLES else ())
+        if isinstance(record, Note):
+            self.canvas = record.canvas or TODAY
+            await self.action_view("board")
+            from canvas.tui.views.board import BoardView
+
+            self.query_one(BoardView).go(record.id)
+        elif isinstance(record, Canvas):
+            self.canvas = record.id
+            await self.action_view("board")
+        elif record is not None:
+            self.open_form(record)
+        elif (prompt := _prompt_about(self.playbook, message.table)) is not None:
+            self.query_one(GuideView).ask(prompt.key)
+            await self.action_view("guide")
+
+    @on(CaseAsked)
+    async def read_case(self, message: CaseAsked) -> None:
+        """Read a case in full."""
+        message.stop()
+        if self.view != "cases":
+            self.apply_quietly(Put("case", message.key, {"state": CaseState.SHOWN}))
+            await self.action_view("cases")
+        from canvas.tui.views.cases import CasesView
+
+        self.query_one(CasesView).read(message.key)
+
+    def apply_quietly(self, edit: Edit) -> None:
+        """An edit nobody needs to hear about; a mark that is there already stays."""
+        if isinstance(edit, Put) and edit.id in self.session.workshop.tables.get(edit.table, {}):
+            return
+        if self.session.read_only is None:
+            self.session.apply(edit, label=_("read a case"))
+
+    @on(BorrowAsked)
+    def borrow_idea(self, message: BorrowAsked) -> None:
+        """Choose where an idea from a case goes, and put it there."""
+        message.stop()
+        from canvas.tui.screens.borrowing import Borrowing, borrowing_edits
+
+        case = self.library().case(message.key, self.language)
+        if case is None:
+            return
+
+        def chosen(answer: tuple[str, Block, str] | None) -> None:
+            if answer is None:
+                return
+            prompt = self.query_one(GuideView).prompt.key
+            edits = borrowing_edits(self.session.workshop, case, answer, prompt)
+            if self.apply(edits, _("borrow {text}").format(text=answer[2][:40])):
+                self.tell(_("Borrowed from {case}.").format(case=case.organisation))
+
+        self.app.push_screen(
+            Borrowing(self.session.workshop, case, self.vocabulary, self.language, message.block), chosen
+        )
+
+
+def _prompt_about(playbook: Playbook, table: str) -> Prompt | None:
+    """The first question whose answers go to this table: where a finding about the whole leads."""
+    return next(
+        (
+            prompt
+            for _step, prompt in playbook.prompts()
+            if any(table in (target.table, "frame" if target.frame else "") for target in prompt.targets)
+        ),
+        None,
+    )
