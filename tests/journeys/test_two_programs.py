@@ -74,7 +74,8 @@ def test_a_change_by_a_text_editor_is_never_overwritten_in_silence(tmp_path: Pat
         assert file.read_text(encoding="utf-8") == edited
         screen.see("Keep mine as another file", "Take theirs", "Write mine over it")
         screen.press("enter")
-        screen.see("shared")
+        screen.see("Keep mine as")
+        screen.see_no_more("Take theirs")
         screen.press("enter")
         screen.see("saved", "typed on the screen")
         screen.press("ctrl+q")

@@ -102,7 +102,7 @@ async def test_enter_goes_to_the_place(tmp_path: Path) -> None:
         app = screen.app
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, RecordForm), "the record it is about")
-        assert "Owner" in seen(app)
+        await wait_for(pilot, lambda: "Owner" in seen(app), "with its fields")
 
 
 async def test_a_click_goes_to_the_place_too(tmp_path: Path) -> None:

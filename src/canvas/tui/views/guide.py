@@ -1,40 +1,35 @@
-"""The guide: one question at a time, what was answered, a line to type on, and what the region did beside it."""
+"""The guide: one question at a time, a line to type on, and what a person does with questions and answers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
+from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Label, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList
 
-from canvas.locale import _, ngettext
-from canvas.model.answering import Answer, answer_removal, answers, mark_prompt
-from canvas.model.case import Match
+from canvas.locale import _
+from canvas.model.answering import Answer, answer_removal, mark_prompt
 from canvas.model.edits import Edit, Put
-from canvas.model.playbook import Mode, Playbook, Prompt, Step, Target
-from canvas.model.progress import State, answered, state, step_progress
-from canvas.model.records import SINGLE, Parked, Record
-from canvas.model.vocabulary import Vocabulary
+from canvas.model.playbook import Prompt, Step, Target
+from canvas.model.progress import answered
+from canvas.model.records import Parked, Record
 from canvas.model.words import PromptState, Sector
-from canvas.model.workshop import Workshop, new_id
-from canvas.text.show import one_line, show
+from canvas.model.workshop import new_id
+from canvas.text.show import one_line
 from canvas.tui.bindings import bindings
 from canvas.tui.commands import Where
 from canvas.tui.messages import CaseAsked, EditAsked, RecordAsked
+from canvas.tui.views.guide_drawing import GuideDrawing
 from canvas.tui.widgets.line_input import LineInput
 
 NewId = Callable[[type[Record]], str]
 
 
-class GuideView(Horizontal):
+class GuideView(GuideDrawing):
     """The questions of a playbook, one at a time; nothing is forced."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,95 +62,12 @@ class GuideView(Horizontal):
 
         answer: Answer
 
-    def __init__(
-        self, playbook: Playbook, vocabulary: Vocabulary, language: str, *, id: str | None = None
-    ) -> None:
-        super().__init__(id=id)
-        self._playbook = playbook
-        self._vocabulary = vocabulary
-        self._language = language
-        self._prompts = list(playbook.prompts())
-        self._at = 0
-        self._target = 0
-        self._workshop: Workshop | None = None
-        self._answers: list[Answer] = []
-        self._hint_sector: Sector | None = None
-        self._matches: Sequence[Match] = ()
-
-    def compose(self) -> ComposeResult:
-        """Steps, the question, the region."""
-        yield OptionList(id="steps", markup=False, compact=True)
-        with Vertical(id="asking"):
-            yield Label("", id="where", markup=False)
-            with VerticalScroll(id="question-box", can_focus=False):
-                yield Label("", id="question", markup=False)
-                yield Label("", id="why", markup=False)
-                yield Label("", id="hints", markup=False)
-                yield Label("", id="part", markup=False)
-                yield OptionList(id="answers", markup=False, compact=True)
-            with Horizontal(id="line-row"):
-                yield Label("›", id="sign", markup=False)
-                yield LineInput(id="line")
-            yield Label("", id="said", markup=False)
-            yield Label("", id="nearby", markup=False)
-        with Vertical(id="region"):
-            yield Label(Content(_("From the region")), id="region-title")
-            yield OptionList(id="cases", markup=False, compact=True)
-
-    def on_mount(self) -> None:
-        """The line is where a person begins."""
-        self.query_one("#line").focus()
-        if self._workshop is not None:
-            self._draw()
-
-    # What is shown
-
-    @property
-    def step(self) -> Step:
-        """The step of the question being asked."""
-        return self._prompts[self._at][0]
-
-    @property
-    def prompt(self) -> Prompt:
-        """The question being asked."""
-        return self._prompts[self._at][1]
-
-    @property
-    def target(self) -> Target:
-        """The part of the question being answered."""
-        return self.prompt.targets[min(self._target, len(self.prompt.targets) - 1)]
-
-    def show(self, workshop: Workshop) -> None:
-        """Show this workshop; the question stays."""
-        self._workshop = workshop
-        if self.is_mounted:
-            self._draw()
-
     def ask(self, key: str, target: int = 0) -> None:
         """Go to the question of this key."""
         for number, (_step, prompt) in enumerate(self._prompts):
             if prompt.key == key:
                 self._go(number, target)
                 return
-
-    def tell_matches(self, prompt: str, matches: Sequence[Match]) -> None:
-        """Cases that fit a question; ignored when another is being asked by now."""
-        if prompt != self.prompt.key or not self.is_mounted:
-            return
-        self._matches = matches
-        box = self.query_one("#cases", OptionList)
-        box.set_options([Option(_case_lines(match), match.case.key) for match in matches])
-        near = matches[0].case.title if matches else ""
-        self.query_one("#nearby", Label).update(
-            Content(_("From the region: {title} · F4").format(title=one_line(near)) if near else "")
-        )
-        self.set_class(bool(matches), "-cases")
-
-    def say(self, words: str, *, wrong: bool = False) -> None:
-        """Say something under the line, until the next key that changes the question."""
-        label = self.query_one("#said", Label)
-        label.set_class(wrong, "-wrong")
-        label.update(Content(show(words)))
 
     def _go(self, number: int, target: int = 0) -> None:
         self._at = max(0, min(number, len(self._prompts) - 1))
@@ -165,127 +77,6 @@ class GuideView(Horizontal):
             self._draw()
             self.call_after_refresh(self.query_one("#question-box").scroll_home, animate=False)
         self.post_message(self.Moved(self.step, self.prompt))
-
-    def _draw(self) -> None:
-        self._draw_steps()
-        self._draw_question()
-        self._draw_answers()
-        self.say(self._how())
-
-    def _draw_steps(self) -> None:
-        assert self._workshop is not None
-        box = self.query_one("#steps", OptionList)
-        lines = []
-        for number, step in enumerate(self._playbook.steps, 1):
-            done, core = step_progress(self._workshop, step)
-            here = step is self.step
-            sign = "✓" if core and done == core else (f"{done}/{core}" if done else "")
-            name = f"{'▸' if here else ' '} {number} {step.name.of(self._language)}"
-            text = Content.styled(show(name), "bold" if here else "$dim")
-            lines.append(
-                text.pad_right(max(1, 20 - text.cell_length - len(sign))) + Content.styled(sign, "$dim")
-            )
-        if box.option_count == len(lines):
-            for index, line in enumerate(lines):
-                box.replace_option_prompt_at_index(index, line)
-        else:
-            box.set_options([Option(line) for line in lines])
-        if not box.has_focus:
-            box.highlighted = self._playbook.steps.index(self.step)
-
-    def _draw_question(self) -> None:
-        assert self._workshop is not None
-        of_step = [prompt for step, prompt in self._prompts if step is self.step]
-        self.query_one("#where", Label).update(
-            Content.styled(
-                _("{step} · question {number} of {many}").format(
-                    step=self.step.name.of(self._language),
-                    number=of_step.index(self.prompt) + 1,
-                    many=len(of_step),
-                ),
-                "$dim",
-            )
-        )
-        mark = state(self._workshop, self.prompt)
-        sign = {State.PARKED: _("parked"), State.SKIPPED: _("skipped")}.get(mark, "")
-        self.query_one("#question", Label).update(
-            Content.assemble(
-                show(self.prompt.question.of(self._language)), (f"  ({sign})" if sign else "", "$dim")
-            )
-        )
-        why = self.prompt.why.of(self._language)
-        self.query_one("#why", Label).update(
-            Content.assemble((_("Why") + "  ", "bold $dim"), (show(why), "$dim"))
-        )
-        self._draw_hints()
-        part = self.query_one("#part", Label)
-        several = len(self.prompt.targets) > 1
-        part.set_class(several, "-shown")
-        if several:
-            part.update(
-                Content.assemble(
-                    (f"{self._target + 1}/{len(self.prompt.targets)}  ", "$dim"),
-                    (self._part_name(self.target), "bold"),
-                )
-            )
-        self.query_one("#line", LineInput).placeholder = self._placeholder()
-
-    def _part_name(self, target: Target) -> str:
-        if target.frame:
-            return self._vocabulary.ask("frame", target.frame, self._language)
-        if target.block:
-            return self._vocabulary.block(target.block, self._language)
-        if target.table == "workshop":
-            return _("The firm")
-        return self._vocabulary.many(target.table, self._language).capitalize()
-
-    def _placeholder(self) -> str:
-        target = self.target
-        if target.table and target.table not in SINGLE:
-            return self._vocabulary.one(target.table, self._language)
-        return ""
-
-    def _draw_hints(self) -> None:
-        assert self._workshop is not None
-        own = self._workshop.firm.sector
-        sector = self._hint_sector or own or Sector.RETAIL
-        hints = self.prompt.hints_for(sector, self._language)
-        name = self._vocabulary.word(sector, self._language)
-        label = _("For instance") if sector is own else _("For instance, {sector}").format(sector=name)
-        self.query_one("#hints", Label).update(
-            Content.assemble((label + "  ", "bold $dim"), (show(" · ".join(hints)), "$dim"))
-            if hints
-            else Content("")
-        )
-
-    def _draw_answers(self) -> None:
-        assert self._workshop is not None
-        self._answers = answers(self._workshop, self.prompt, self.target)
-        box = self.query_one("#answers", OptionList)
-        before = box.highlighted
-        box.set_options([Option(self._answer_line(answer)) for answer in self._answers])
-        box.set_class(bool(self._answers), "-some")
-        if self._answers:
-            box.highlighted = min(
-                before if before is not None else len(self._answers) - 1, len(self._answers) - 1
-            )
-        self.refresh_bindings()
-
-    def _answer_line(self, answer: Answer) -> Content:
-        text = Content.assemble("– ", one_line(answer.text, 300) or "…")
-        if answer.open_fields:
-            many = len(answer.open_fields)
-            text += Content.styled(
-                "  " + ngettext("{n} to fill in", "{n} to fill in", many).format(n=many), "$dim"
-            )
-        return text
-
-    def _how(self) -> str:
-        if self.target.table and self.target.mode is Mode.EACH and self._answers:
-            return _("↑ choose one, Enter fills it in · Enter on an empty line goes on")
-        if self._answers and any(answer.open_fields for answer in self._answers):
-            return _("Enter adds · ↑ and Enter fills in more · Enter on an empty line goes on")
-        return _("Enter adds · Enter on an empty line goes on")
 
     # What a person does
 
@@ -308,12 +99,6 @@ class GuideView(Horizontal):
         """Bring the answer that was just given into sight."""
         if self._answers:
             self.query_one("#answers", OptionList).highlighted = len(self._answers) - 1
-            self.call_after_refresh(self._scroll_to_last, self.prompt)
-
-    def _scroll_to_last(self, prompt: Prompt) -> None:
-        """The end of the answers, unless another question was asked meanwhile: that one begins at its top."""
-        if prompt is self.prompt:
-            self.query_one("#question-box").scroll_end(animate=False)
 
     def _on(self) -> None:
         if self._target + 1 < len(self.prompt.targets):
@@ -331,12 +116,8 @@ class GuideView(Horizontal):
             box.highlighted = len(self._answers) - 1
             box.focus()
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Down from the last answer, and any letter, goes back to the line."""
-        from textual import events
-
-        if not isinstance(event, events.Key):
-            return
         box = self.query_one("#answers", OptionList)
         line = self.query_one("#line", LineInput)
         if not box.has_focus:
@@ -463,14 +244,3 @@ class GuideView(Horizontal):
         now = self._hint_sector or self._workshop.firm.sector or Sector.RETAIL
         self._hint_sector = sectors[(sectors.index(now) + 1) % len(sectors)]
         self._draw_hints()
-
-
-def _case_lines(match: Match) -> Content:
-    case = match.case
-    reasons = " · ".join(match.reasons)
-    return Content.assemble(
-        (show(case.title) + "\n", "bold"),
-        (show(f"{case.place} · {case.when}") + "\n", "$dim"),
-        (show(reasons), "$dim italic"),
-        ("\n", ""),
-    )
