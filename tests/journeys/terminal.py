@@ -21,7 +21,7 @@ KEYS = {
     "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~",
     "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
     "ctrl+q": "\x11", "ctrl+z": "\x1a", "ctrl+y": "\x19", "ctrl+p": "\x10", "ctrl+s": "\x13", "ctrl+l": "\x0c",
-    "ctrl+t": "\x14", "shift+up": "\x1b[1;2A", "shift+down": "\x1b[1;2B", "shift+left": "\x1b[1;2D",
+    "ctrl+t": "\x14", "ctrl+u": "\x15", "shift+up": "\x1b[1;2A", "shift+down": "\x1b[1;2B", "shift+left": "\x1b[1;2D",
     "shift+right": "\x1b[1;2C",
 }  # fmt: skip
 """What a terminal sends for each key."""

@@ -298,7 +298,7 @@ def check_command(context: click.Context, file: Path, all_of_them: bool, as_json
             [
                 {
                     "id": each.id, "check": each.key, "severity": each.severity.value, "table": each.table, "record": each.record,
-                    "message": texts[each.key].message_for(each, language()),
+                    "message": texts[each.key].message_for(each, language(), vocabulary()),
                     "why": texts[each.key].why.of(language()), "todo": texts[each.key].todo.of(language()),
                 }
                 for each in found
@@ -309,7 +309,7 @@ def check_command(context: click.Context, file: Path, all_of_them: bool, as_json
     for each in listed:
         text = texts[each.key]
         say(
-            f"{vocabulary().value('severity', each.severity.value, language())}: {text.message_for(each, language())}"
+            f"{vocabulary().value('severity', each.severity.value, language())}: {text.message_for(each, language(), vocabulary())}"
         )
         say("  " + text.why.of(language()))
         say("  → " + text.todo.of(language()))

@@ -1,0 +1,248 @@
+"""The guide: type, Enter, next. Nothing is forced, nothing is lost."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from canvas.library.reading import Library
+from canvas.method.builtin import playbook
+from canvas.model.records import Actor, DataAsset, Note, Parked, PromptMark
+from canvas.model.words import Block, PromptState
+from canvas.model.workshop import new_workshop
+from canvas.session.session import Session
+from canvas.tui.app import CanvasApp
+from canvas.tui.configuration import Configuration
+from canvas.tui.screens.record_form import RecordForm
+from canvas.tui.screens.workshop import WorkshopScreen
+from canvas.tui.views.guide import GuideView
+from canvas.tui.widgets.field import Field
+from canvas.tui.widgets.line_input import LineInput
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return Session.create(
+        tmp_path / "bakery.canvas.toml",
+        new_workshop(firm="Bakkerij De Zon", sector="retail", playbook="digital-redesign"),
+    )
+
+
+class Guide:
+    """The guide in a running app."""
+
+    def __init__(self, app: CanvasApp, pilot: Pilot[int], session: Session) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.session = session
+
+    @property
+    def view(self) -> GuideView:
+        return self.screen.query_one(GuideView)
+
+    @property
+    def screen(self) -> WorkshopScreen:
+        found = next(screen for screen in self.app.screen_stack if isinstance(screen, WorkshopScreen))
+        return found
+
+    async def until(self, is_so: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + 10
+        while not is_so():
+            assert time.monotonic() < end, f"never happened: {what}"
+            await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*(" " if letter == " " else letter for letter in text), "enter")
+        await self.pilot.pause()
+
+    async def ask(self, key: str) -> None:
+        self.view.ask(key)
+        await self.pilot.pause()
+
+    def notes(self, block: Block) -> list[str]:
+        return [note.heading for note in self.session.workshop.notes("today", block)]
+
+
+async def opened(app: CanvasApp, pilot: Pilot[int], session: Session, prompt: str) -> Guide:
+    screen = WorkshopScreen(session, playbook("digital-redesign"), Library, prompt=prompt)
+    await app.push_screen(screen)
+    guide = Guide(app, pilot, session)
+    await guide.until(
+        lambda: guide.app.focused is not None and guide.app.focused.id == "line", "the line has the focus"
+    )
+    return guide
+
+
+def app() -> CanvasApp:
+    return CanvasApp(Configuration())
+
+
+async def test_enter_adds_and_stays_and_enter_on_an_empty_line_goes_on(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "today-segments")
+        await guide.type("lunch buyers")
+        await guide.type("party orders")
+        assert guide.view.prompt.key == "today-segments"
+        assert guide.notes(Block.CUSTOMER_SEGMENTS) == ["lunch buyers", "party orders"]
+        await guide.pilot.press("enter")
+        await guide.until(lambda: guide.view.prompt.key == "today-value", "the next question")
+        await guide.pilot.press("pageup")
+        assert guide.view.prompt.key == "today-segments"
+
+
+async def test_twenty_pasted_lines_are_twenty_notes_and_one_undo(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(80, 24)) as pilot:
+        guide = await opened(running, pilot, session, "today-channels")
+        from textual.events import Paste
+
+        guide.screen.query_one("#line", LineInput).post_message(
+            Paste("\r".join(f"channel {number}" for number in range(20)))
+        )
+        await guide.until(lambda: len(guide.notes(Block.CHANNELS)) == 20, "twenty notes")
+        assert guide.notes(Block.CHANNELS)[0] == "channel 0"
+        await pilot.press("ctrl+z")
+        assert guide.notes(Block.CHANNELS) == []
+        await pilot.press("ctrl+y")
+        assert len(guide.notes(Block.CHANNELS)) == 20
+
+
+async def test_answers_typed_faster_than_they_are_stored_are_all_kept(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "frame-pressure")
+        line = guide.screen.query_one("#line", LineInput)
+        for number in range(30):
+            line.post_message(LineInput.Entered(line, (f"driver {number}",)))
+        await guide.until(lambda: len(session.workshop.frame.drivers) == 30, "thirty answers")
+        assert session.workshop.frame.drivers == tuple(f"driver {number}" for number in range(30))
+
+
+async def test_a_form_can_be_left_half_filled(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "chain-draw")
+        await guide.type("Molen De Hoop")
+        await pilot.press("up")
+        await pilot.press("enter")
+        await guide.until(lambda: isinstance(running.screen, RecordForm), "the form")
+        form = running.screen
+        names = [field.field for field in form.query(Field)]
+        assert names[:3] == ["name", "role", "tier"]
+        stake = next(field for field in form.query(Field) if field.field == "stake")
+        next(child for child in stake.walk_children() if child.focusable).focus()
+        await pilot.pause()
+        await pilot.press(*"steady orders")
+        await pilot.press("escape")
+        await guide.until(lambda: not isinstance(running.screen, RecordForm), "the form is gone")
+        (actor,) = session.workshop.all(Actor)
+        assert (actor.name, actor.stake, actor.role) == ("Molen De Hoop", "steady orders", None)
+
+
+async def test_a_name_that_is_not_there_yet_becomes_a_party(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "data-trace")
+        await guide.type("till data")
+        await pilot.press("up", "enter")
+        await guide.until(lambda: isinstance(running.screen, RecordForm), "the form")
+        holder = next(field for field in running.screen.query(Field) if field.field == "holder")
+        next(child for child in holder.walk_children() if child.focusable).focus()
+        await pilot.pause()
+        await pilot.press(*"Helder")
+        await pilot.press("escape")
+        await guide.until(lambda: bool(session.workshop.all(Actor)), "the party is made")
+        (asset,) = session.workshop.all(DataAsset)
+        assert asset.holder == session.workshop.all(Actor)[0].id
+
+
+async def test_a_value_that_does_not_fit_gives_the_line_back_with_a_sentence(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "frame-ambition")
+        await pilot.press("enter")
+        await guide.type("soon")
+        line = guide.screen.query_one("#line", LineInput)
+        await guide.until(lambda: line.value == "soon", "the line is back")
+        assert "is not a number" in str(guide.screen.query_one("#said").content)  # type: ignore[attr-defined]
+        assert session.workshop.frame.ambition_year is None
+
+
+async def test_an_answer_is_deleted_and_undo_brings_it_back_after_a_restart(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "today-channels")
+        await guide.type("web shop")
+        await pilot.press("up", "delete")
+        await guide.until(lambda: guide.notes(Block.CHANNELS) == [], "the note is gone")
+        await pilot.press("escape")
+        await guide.until(
+            lambda: not any(isinstance(each, WorkshopScreen) for each in running.screen_stack), "home again"
+        )
+    again = Session.open(session.path)
+    assert again.undo() is not None
+    assert [note.heading for note in again.workshop.all(Note)] == ["web shop"]
+    again.close()
+
+
+async def test_a_question_is_parked_with_its_name_and_skipped_without(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "today-relations")
+        await pilot.press("f6")
+        await guide.until(lambda: guide.view.prompt.key == "today-revenue", "the next question")
+        await pilot.press("f7")
+        await guide.until(lambda: guide.view.prompt.key == "today-activities", "the next question")
+        (parked,) = session.workshop.all(Parked)
+        assert parked.prompt == "today-relations"
+        states = {mark.id: mark.state for mark in session.workshop.all(PromptMark)}
+        assert states == {"today-relations": PromptState.PARKED, "today-revenue": PromptState.SKIPPED}
+        await guide.ask("today-revenue")
+        await guide.type("margin per item")
+        assert "today-revenue" not in session.workshop.table(PromptMark)
+
+
+async def test_a_question_about_what_is_there_goes_round_the_records(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "data-trace")
+        await guide.type("till data")
+        await guide.type("bake list")
+        await guide.ask("data-quality")
+        box = guide.screen.query_one("#answers", OptionList)
+        assert box.option_count == 2
+        assert "fills it in" in str(guide.screen.query_one("#said").content)  # type: ignore[attr-defined]
+
+
+async def test_other_hints_are_shown_on_request(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "today-value")
+        hints = guide.screen.query_one("#hints")
+        assert "open early" in str(hints.content)  # type: ignore[attr-defined]
+        await pilot.press("f10")
+        assert "construction" in str(hints.content)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", [(300, 100), (120, 36), (80, 24), (40, 15), (20, 5), (1, 1)], ids=str)
+async def test_the_line_to_type_on_is_in_sight_at_every_size(session: Session, size: tuple[int, int]) -> None:
+    running = app()
+    async with running.run_test(size=size) as pilot:
+        guide = await opened(running, pilot, session, "today-channels")
+        for number in range(25):
+            guide.screen.query_one("#line", LineInput).post_message(
+                LineInput.Entered(guide.screen.query_one("#line", LineInput), (f"channel {number}",))
+            )
+        await guide.until(lambda: len(guide.notes(Block.CHANNELS)) == 25, "the notes")
+        await pilot.pause(0.1)
+        line = guide.screen.query_one("#line", LineInput)
+        if size[1] >= 15:
+            keys = guide.screen.query_one("#keys").region
+            assert line.region.height == 1
+            assert line.region.bottom <= keys.y
