@@ -34,10 +34,12 @@ def run_screen(file: Path | None = None, *, step: str = "", view: str = "guide",
         Trouble: when there is no terminal.
     """
     needs_terminal()
+    colourless = plain or bool(os.environ.get("NO_COLOR"))
+    if colourless:  # Textual reads its theme when it is imported; set later, it comes out as black on black
+        os.environ["TEXTUAL_THEME"] = "ansi-dark"
     from canvas.tui.app import CanvasApp
     from canvas.tui.configuration import read_configuration
 
-    colourless = plain or bool(os.environ.get("NO_COLOR"))
     app = CanvasApp(read_configuration(), file=file, step=step, open_at=view, plain=colourless)
     app.run()
     if app.next_language is not None:

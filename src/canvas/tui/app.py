@@ -16,7 +16,7 @@ from canvas.text.show import show
 from canvas.tui.bindings import bindings
 from canvas.tui.commands import Where
 from canvas.tui.configuration import Configuration
-from canvas.tui.theme import THEMES
+from canvas.tui.theme import PLAIN, THEMES
 
 
 class CanvasApp(App[int]):
@@ -60,6 +60,10 @@ class CanvasApp(App[int]):
         if not plain:
             self.theme = configuration.theme
         self._palette = CanvasProvider
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, for themes that do not set them."""
+        return PLAIN
 
     def on_load(self) -> None:
         """Keys of the person's own go over ours."""

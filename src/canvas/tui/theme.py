@@ -87,3 +87,16 @@ LIGHT = Theme(
 )
 
 THEMES = (DARK, LIGHT)
+
+PLAIN = {
+    "dim": "ansi_default",
+    "hairline": "ansi_default",
+    "cursor": "ansi_default",
+    "note-red": "ansi_red",
+    "note-amber": "ansi_yellow",
+    "note-green": "ansi_green",
+    "note-blue": "ansi_blue",
+    "note-violet": "ansi_magenta",
+}
+"""Our own variables where neither of our themes is on: with the terminal's own colours (`--plain`, `NO_COLOR`), or in
+somebody's own theme that does not name them."""
