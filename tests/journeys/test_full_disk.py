@@ -84,7 +84,7 @@ def test_a_full_disk_is_said_in_the_header_and_a_copy_goes_elsewhere(
         screen.see("Save a copy as")
         screen.press("end", "ctrl+u")
         screen.type(str(tmp_path / "copy.canvas.toml"))
-        screen.wait_until(lambda: (tmp_path / "copy.canvas.toml").exists(), "the copy is there")
+        screen.wait_until((tmp_path / "copy.canvas.toml").exists, "the copy is there")
         assert "and one more" in (tmp_path / "copy.canvas.toml").read_text(encoding="utf-8")
 
         (small_disk / "filler").unlink()

@@ -47,8 +47,7 @@ class Guide:
 
     @property
     def screen(self) -> WorkshopScreen:
-        found = next(screen for screen in self.app.screen_stack if isinstance(screen, WorkshopScreen))
-        return found
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, WorkshopScreen))
 
     async def until(self, is_so: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + 10
