@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileCatalogues(BuildHookInterface):
+class CompileCatalogues(BuildHookInterface):  # type: ignore[misc]
     """Writes `canvas.mo` beside every `canvas.po`."""
 
     PLUGIN_NAME = "custom"

@@ -82,7 +82,9 @@ def test_a_full_disk_is_said_in_the_header_and_a_copy_goes_elsewhere(
 
         screen.press("ctrl+s")
         screen.see("Save a copy as")
+        screen.see("-2.canvas.toml")
         screen.press("end", "ctrl+u")
+        screen.see_no_more("-2.canvas.toml")
         screen.type(str(tmp_path / "copy.canvas.toml"))
         screen.wait_until((tmp_path / "copy.canvas.toml").exists, "the copy is there")
         assert "and one more" in (tmp_path / "copy.canvas.toml").read_text(encoding="utf-8")

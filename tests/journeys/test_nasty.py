@@ -150,7 +150,7 @@ def test_no_screen_lets_a_text_be_obeyed(home: Path, size: tuple[int, int]) -> N
         "--lang", "en", "open", "nasty.canvas.toml", "--step", "today-channels",
         folder=home, environment=program_environment(home), columns=size[0], rows=size[1],
     ) as screen:  # fmt: skip
-        screen.see("[/]")
+        screen.see("Along which", "saved", "– ")
         screen.press("up", "enter")
         for _ in range(8):
             screen.read(0.1)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from canvas.library.reading import Library
@@ -135,7 +136,7 @@ async def test_a_form_can_be_left_half_filled(session: Session) -> None:
         names = [field.field for field in form.query(Field)]
         assert names[:3] == ["name", "role", "tier"]
         stake = next(field for field in form.query(Field) if field.field == "stake")
-        next(child for child in stake.walk_children() if child.focusable).focus()
+        next(child for child in stake.walk_children(Widget) if child.focusable).focus()
         await pilot.pause()
         await pilot.press(*"steady orders")
         await pilot.press("escape")
@@ -152,7 +153,7 @@ async def test_a_name_that_is_not_there_yet_becomes_a_party(session: Session) ->
         await pilot.press("up", "enter")
         await guide.until(lambda: isinstance(running.screen, RecordForm), "the form")
         holder = next(field for field in running.screen.query(Field) if field.field == "holder")
-        next(child for child in holder.walk_children() if child.focusable).focus()
+        next(child for child in holder.walk_children(Widget) if child.focusable).focus()
         await pilot.pause()
         await pilot.press(*"Helder")
         await pilot.press("escape")
