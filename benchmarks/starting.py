@@ -93,7 +93,7 @@ def measure() -> list[Row]:
         ]
         bare_app = (["bare.py"], b"painted")
         home_screen = (["-m", "canvas"], b"De Korenbloem")
-        board = (["-m", "canvas", "open", str(file), "--view", "board"], b"Key partners")
+        board = (["-m", "canvas", "open", str(file), "--view", "board"], b"Partners")
         for what, screen, budget in (
             ("home screen painted", home_screen, 1.35),
             ("a full example's board painted", board, 2.2),

@@ -43,7 +43,13 @@ class OneText(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show the end of a text that is longer than its box, once the box has its size."""
-        self.call_after_refresh(self.query_one(SafeInput).action_end)
+        self.call_after_refresh(self._show_end)
+
+    def _show_end(self) -> None:
+        box = self.query_one(SafeInput)
+        if box.cursor_at_end:  # the input scrolls when its cursor moves, and it stands there already
+            box.cursor_position = 0
+            box.cursor_position = len(box.value)
 
     @on(Input.Submitted)
     def keep(self, message: Input.Submitted) -> None:
