@@ -86,8 +86,8 @@ def open_command(context: click.Context, file: Path, step_key: str, view: str) -
 
     path = file if file.exists() else workshop_path(file)
     workshop = open_document(path)[0].workshop
-    book, _problem = playbook_for(workshop, path)
     if step_key:
+        book, _problem = playbook_for(workshop, path)
         keys = [step.key for step in book.steps] + [prompt.key for _step, prompt in book.prompts()]
         if step_key not in keys:
             raise Trouble(

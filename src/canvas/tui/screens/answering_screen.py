@@ -6,7 +6,6 @@ from functools import partial
 
 from textual import on, work
 
-from canvas.library.matching import match as best_cases
 from canvas.locale import _
 from canvas.method.builtin import pattern_blocks, pattern_names, tag_names
 from canvas.model.answering import answer_change, answer_edits, form_edits
@@ -40,6 +39,8 @@ class AnsweringScreen(SessionScreen):
     @work(thread=True, exclusive=True, group="match", exit_on_error=False)
     def match(self, prompt: Prompt) -> None:
         """Cases beside the question appear when they are ready; typing never waits for them."""
+        from canvas.library.matching import match as best_cases
+
         found = best_cases(
             self.library(),
             self.session.workshop,

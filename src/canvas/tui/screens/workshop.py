@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,6 +23,10 @@ from canvas.tui.widgets.chrome import KeyLine, TitleLine
 if TYPE_CHECKING:
     from canvas.tui.views.board import BoardView
     from canvas.tui.widgets.board_writing import BoardWriting
+
+
+_A_MOMENT = 0.15
+"""Seconds after which the library is read, when the screen stands: two readers at once would only slow each other."""
 
 
 class WorkshopScreen(AnsweringScreen):
@@ -49,7 +53,7 @@ class WorkshopScreen(AnsweringScreen):
         self.set_interval(15, self.tell_title)
         if self.view != "guide":
             await self.action_view(self.view)
-        self.match(guide.prompt)
+        self.set_timer(_A_MOMENT, lambda: self.match(guide.prompt))
         if self.session.read_only is not None:
             self.tell(str(self.session.read_only), wrong=True, seconds=10)
 
@@ -102,20 +106,15 @@ class WorkshopScreen(AnsweringScreen):
         if name == "guide":
             self.query_one(GuideView).show(workshop)
             return
-        from canvas.tui.views.board import BoardView
-        from canvas.tui.views.cases import CasesView
-        from canvas.tui.views.findings import FindingsView
-        from canvas.tui.views.report import ReportView
-
-        view = self.query_one("#views", ContentSwitcher).get_child_by_id(name)
-        if isinstance(view, BoardView):
+        view: Any = self.query_one("#views", ContentSwitcher).get_child_by_id(name)
+        if name == "board":
             if workshop.get(Canvas, self.canvas) is None:
                 self.canvas = TODAY
             view.show(workshop, self.canvas)
-        elif isinstance(view, (FindingsView, ReportView)):
-            view.show(workshop)
-        elif isinstance(view, CasesView):
+        elif name == "cases":
             view.show(workshop, self.library(), self.query_one(GuideView).prompt)
+        else:
+            view.show(workshop)
 
     def _focus_view(self, name: str) -> None:
         if name == "guide":
