@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -27,6 +27,10 @@ Filled = Mapping[str, object]
 """The changed fields as in a file; a reference is still the name that was typed."""
 
 _HIDDEN = ("canvas", "origin", "gone", "case", "order", "extra", "prompt", "key", "language", "playbook")
+
+
+_ROOMY = 20
+"""Rows from which a form has air around it."""
 
 
 class RecordForm(ModalScreen[Filled | None]):
@@ -70,7 +74,9 @@ class RecordForm(ModalScreen[Filled | None]):
         """The record's kind and name, its fields, and how to leave."""
         table = type(self._record).table
         with Vertical(id="form"):
-            yield Label(Content(self._vocabulary.one(table, self._language)), id="form-kind")
+            kind = self._vocabulary.one(table, self._language)
+            name = f" · {self.heading}" if self.heading else ""
+            yield Label(Content.assemble(kind, (name, "$foreground")), id="form-kind")
             with VerticalScroll(id="form-fields"):
                 for name in self._names:
                     yield self._field(name)
@@ -112,6 +118,19 @@ class RecordForm(ModalScreen[Filled | None]):
                 self._focus(field)
                 return
         self._focus(self.query(Field).first())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """How to leave stays in sight under the fields, whatever the height."""
+        around = 8 if event.size.height >= _ROOMY else 4
+        self.query_one("#form-fields").styles.max_height = max(2, event.size.height - around)
+        self.set_class(event.size.height < _ROOMY, "-tight")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A field comes into sight with its label and question, not its editor alone."""
+        for ancestor in event.widget.ancestors:
+            if isinstance(ancestor, Field):
+                self.call_after_refresh(ancestor.scroll_visible, animate=False)
+                return
 
     def _focus(self, field: Field) -> None:
         for child in field.walk_children():
