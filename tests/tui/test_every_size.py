@@ -60,3 +60,16 @@ async def test_home_and_everything_that_opens_over_it_survive_every_size(tmp_pat
         await pilot.press("ctrl+p")
         await pilot.pause()
         await through_all_sizes(app, pilot)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 15)])
+async def test_a_question_always_says_how_to_leave_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    screen = RecoveryScreen(
+        Recovery(tmp_path / "x.canvas.toml", tuple(f"change {n}" for n in range(40)), fits=False)
+    )
+    async with home(size) as (app, pilot):
+        await app.push_screen(screen)
+        await wait_for(pilot, lambda: "Esc leaves" in seen(app), "how to leave it")
+        await pilot.press("end")
+        await wait_for(pilot, lambda: "Keep both" in seen(app), "the last answer comes into sight")
+        assert "Esc leaves" in seen(app)

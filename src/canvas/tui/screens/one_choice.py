@@ -78,6 +78,19 @@ class OneChoice(ModalScreen[str | None]):
         more = len(self._lines) - MOST_LINES
         return [*shown, _("… and {n} more").format(n=more)] if more > 0 else shown
 
+    def on_resize(self) -> None:
+        """The answers get the room that the rest leaves, and scroll when that is too little."""
+        self.call_after_refresh(self._share_out)
+
+    def _share_out(self) -> None:
+        if not self.is_mounted or self.has_class("-short"):
+            return
+        box = self.query_one("#choice")
+        others = [child for child in box.children if child.id != "choice-answers"]
+        taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
+        room = int(self.size.height * 0.96) - box.gutter.height - taken
+        self.query_one("#choice-answers").styles.max_height = max(3, room)
+
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:
         """Enter or a click chooses."""
