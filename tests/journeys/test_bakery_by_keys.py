@@ -49,7 +49,12 @@ def through_all_nine_steps(tmp_path: Path, python: str) -> None:
 
     (file,) = [each for each in tmp_path.rglob("*.canvas.toml") if "state" not in each.parts]
     with Terminal("open", str(file), folder=tmp_path, environment=environment, python=python) as screen:
-        screen.see(prompts[middle].question.of("nl")[:24])
+        question = prompts[middle].question.of("nl")[:24]
+        offer = _("Unsaved work was found")
+        screen.wait_until(lambda: offer in screen.text or question in screen.text, "the work is offered, or is there")
+        if offer in screen.text:
+            screen.press("enter")
+        screen.see(question)
         for prompt in prompts[middle:]:
             answer(screen, prompt, said[prompt.key])
         screen.press("f8")

@@ -16,7 +16,7 @@ from canvas.model.records import Parked
 from canvas.session.session import Session
 from canvas.storage.disk import RealDisk
 from canvas.storage.lock import Lock
-from canvas.storage.places import place_of
+from canvas.storage.places import place_of, state_folder
 from canvas.storage.recent import Recent, recent
 from canvas.tui.app import CanvasApp
 from canvas.tui.configuration import Configuration
@@ -188,16 +188,39 @@ async def test_the_cases_open_without_a_workshop() -> None:
         await wait_for(pilot, lambda: "New workshop" in seen(app), "back home")
 
 
-async def test_unsaved_work_that_fits_comes_back_by_itself(tmp_path: Path) -> None:
+async def test_unsaved_work_is_offered_shown_and_brought_back(tmp_path: Path) -> None:
     path = empty(tmp_path)
     die(type_elsewhere(path, "do not lose me"), path)
     Recent.remember(path, firm="Test Firm")
+    before = path.read_bytes()
     async with home() as (app, pilot):
         await wait_for(pilot, lambda: "unsaved work found" in seen(app), "home tells of it")
         await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, RecoveryScreen), "it is offered")
+        assert "do not lose me" in seen(app)
+        assert path.read_bytes() == before
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: not isinstance(app.screen, RecoveryScreen), "nothing is chosen yet")
+        assert path.read_bytes() == before
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, RecoveryScreen), "it is offered again")
+        await pilot.press("enter")
         screen = await workshop_on(pilot)
         assert [parked.text for parked in screen.session.workshop.all(Parked)] == ["do not lose me"]
-        await wait_for(pilot, lambda: "what you typed is back" in told(app), "it is told")
+
+
+async def test_unsaved_work_that_was_left_is_not_in_the_file_and_is_kept_aside(tmp_path: Path) -> None:
+    path = empty(tmp_path)
+    die(type_elsewhere(path, "leave me"), path)
+    async with home(file=path) as (app, pilot):
+        await wait_for(pilot, lambda: isinstance(app.screen, RecoveryScreen), "it is offered")
+        await pilot.press("down", "enter")
+        screen = await workshop_on(pilot)
+        assert screen.session.workshop.all(Parked) == []
+    aside = [
+        file for file in state_folder().rglob("*") if file.is_file() and b"leave me" in file.read_bytes()
+    ]
+    assert aside
 
 
 async def conflicting(tmp_path: Path) -> Path:

@@ -146,7 +146,7 @@ def opened(wish: Wish) -> Outcome:
                 return Held(other.host, since)
         if wish.recover is None and not wish.read_only:
             recovery = recoverable(wish.path, disk)
-            if recovery is not None and not recovery.fits:
+            if recovery is not None and (recovery.lines or not recovery.fits):
                 return recovery
         session = Session.open(
             wish.path, read_only=wish.read_only, take_over=wish.take_over, recover=wish.recover

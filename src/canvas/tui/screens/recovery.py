@@ -32,6 +32,9 @@ def _happened(recovery: Recovery) -> str:
     elif not recovery.same_workshop:
         first = _("Another workshop now stands in this file.")
         found = _("What was typed in the one before is kept here.")
+    elif recovery.fits:
+        first = _("Canvas was stopped before it could write everything to the file.")
+        found = ngettext("{n} change can come back:", "{n} changes can come back:", count).format(n=count)
     else:
         first = _("Another program changed this file after it was last open here.")
         found = ngettext(
