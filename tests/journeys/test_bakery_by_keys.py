@@ -51,7 +51,9 @@ def through_all_nine_steps(tmp_path: Path, python: str) -> None:
     with Terminal("open", str(file), folder=tmp_path, environment=environment, python=python) as screen:
         question = prompts[middle].question.of("nl")[:24]
         offer = _("Unsaved work was found")
-        screen.wait_until(lambda: offer in screen.text or question in screen.text, "the work is offered, or is there")
+        screen.wait_until(
+            lambda: offer in screen.text or question in screen.text, "the work is offered, or is there"
+        )
         if offer in screen.text:
             screen.press("enter")
         screen.see(question)
