@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -100,8 +101,6 @@ async def test_twenty_pasted_lines_are_twenty_notes_and_one_undo(session: Sessio
     running = app()
     async with running.run_test(size=(80, 24)) as pilot:
         guide = await opened(running, pilot, session, "today-channels")
-        from textual.events import Paste
-
         guide.screen.query_one("#line", LineInput).post_message(
             Paste("\r".join(f"channel {number}" for number in range(20)))
         )
@@ -111,6 +110,18 @@ async def test_twenty_pasted_lines_are_twenty_notes_and_one_undo(session: Sessio
         assert guide.notes(Block.CHANNELS) == []
         await pilot.press("ctrl+y")
         assert len(guide.notes(Block.CHANNELS)) == 20
+
+
+async def test_a_long_paste_of_nothing_but_white_space_is_no_answer_and_no_crash(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(80, 24)) as pilot:
+        guide = await opened(running, pilot, session, "today-channels")
+        line = guide.screen.query_one("#line", LineInput)
+        line.post_message(Paste(" \r\n" * 3_000))
+        await pilot.pause()
+        line.value = ""
+        await guide.type("web shop")
+        assert guide.notes(Block.CHANNELS) == ["web shop"]
 
 
 async def test_answers_typed_faster_than_they_are_stored_are_all_kept(session: Session) -> None:

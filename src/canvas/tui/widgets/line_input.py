@@ -71,8 +71,11 @@ class LineInput(SafeInput):
         lines = tuple(line.strip() for line in _LINE_END.split(event.text) if line.strip())
         event.stop()
         event.prevent_default()
-        if len(lines) <= 1 and len(event.text) <= LONGEST_SHOWN:
-            self.insert_text_at_cursor("".join(lines) if lines else event.text.strip("\r\n"))
+        if not lines:
+            self.insert_text_at_cursor(event.text.strip("\r\n")[:LONGEST_SHOWN])
+            return
+        if len(lines) == 1 and len(event.text) <= LONGEST_SHOWN:
+            self.insert_text_at_cursor(lines[0])
             return
         first = (self.value + lines[0]).strip()
         self.value = ""
