@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from canvas.method.builtin import example, playbook
 from canvas.model.answering import answers
-from canvas.model.playbook import Mode, Prompt
+from canvas.model.playbook import Mode
 from canvas.model.records import SINGLE
 from canvas.storage.document import read_document
 
@@ -26,11 +24,6 @@ def what_they_say(language: str, most: int = 2) -> dict[str, list[list[str]]]:
             parts.append(lines[:most])
         said[prompt.key] = parts
     return said
-
-
-def parts_of(prompt: Prompt, said: dict[str, list[list[str]]]) -> Iterator[list[str]]:
-    """The lines for each part of a question."""
-    yield from said[prompt.key]
 
 
 def every_line(said: dict[str, list[list[str]]]) -> list[str]:

@@ -16,7 +16,7 @@ from canvas.text.problems import Problem, Trouble, allowed_and_nearest
 
 if TYPE_CHECKING:
     from canvas.locale import Language
-    from canvas.model.comparison import Comparison, Margin
+    from canvas.model.comparison import Comparison, Margin, NoteChange
     from canvas.model.workshop import Workshop
     from canvas.report.tree import Report, Section
 
@@ -194,7 +194,7 @@ def _comparison_rows(comparison: Comparison, margins: tuple[Margin | None, Margi
                 "change": change.kind.value,
                 "before": change.before.heading if change.before else None,
                 "after": change.after.heading if change.after else None,
-                "id": (change.after or change.before).id if (change.after or change.before) else None,  # type: ignore[union-attr]
+                "id": change.note.id if change.note else None,
                 "reason": change.reason,
             }
             for change in changes
@@ -247,9 +247,8 @@ def _name(workshop: Workshop, key: str) -> str:
     return _("today") if key == TODAY else ((canvas.name if canvas else None) or key)
 
 
-def _change_lines(change: Any, sign: str) -> Iterator[str]:
-    after = change.after or change.before
-    yield f"  {sign} {after.heading}"
+def _change_lines(change: NoteChange, sign: str) -> Iterator[str]:
+    yield f"  {sign} {change.note.heading if change.note else ''}"
     if (
         change.before is not None
         and change.after is not None

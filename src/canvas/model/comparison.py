@@ -49,6 +49,11 @@ class NoteChange:
     """Why, as somebody wrote it."""
 
     @property
+    def note(self) -> Note | None:
+        """The note as it stands now, else as it was before it was dropped."""
+        return self.after or self.before
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields that differ between before and after; empty when there is only one of them."""
         if self.before is None or self.after is None:

@@ -72,7 +72,7 @@ def _marked(workshop: Workshop, canvas_id: str) -> Marked:
         block: [
             (MARKS[change.kind], flat(note.heading))
             for change in changes
-            if (note := change.after or change.before)
+            if (note := change.note)
         ]
         for block, changes in comparison.blocks.items()
     }

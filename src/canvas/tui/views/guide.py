@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,7 +15,7 @@ from canvas.model.answering import Answer, answer_removal, mark_prompt
 from canvas.model.edits import Edit, Put
 from canvas.model.playbook import Prompt, Step, Target
 from canvas.model.progress import answered
-from canvas.model.records import Parked, Record
+from canvas.model.records import Parked
 from canvas.model.words import PromptState, Sector
 from canvas.model.workshop import new_id
 from canvas.text.show import one_line
@@ -25,8 +24,6 @@ from canvas.tui.commands import Where
 from canvas.tui.messages import CaseAsked, EditAsked, RecordAsked
 from canvas.tui.views.guide_drawing import GuideDrawing
 from canvas.tui.widgets.line_input import LineInput
-
-NewId = Callable[[type[Record]], str]
 
 
 class GuideView(GuideDrawing):

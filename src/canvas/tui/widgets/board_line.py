@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import Self
 
-from textual import events
 from textual.geometry import Region
 
 from canvas.tui.widgets.line_input import LineInput
@@ -28,14 +27,6 @@ class BoardLine(LineInput):
     ) -> Self:
         """Draw again; an input asks for a layout of the whole screen with every letter, which changes nothing here."""
         return super().refresh(*regions, repaint=repaint, layout=False, recompose=recompose)
-
-    async def _on_key(self, event: events.Key) -> None:
-        # A binding runs after the key has gone all the way up, when the letters behind it may have been typed already:
-        # lines pasted as keys, by a terminal that does not say it pastes, would run together.
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            await self.action_submit()
 
     async def action_submit(self) -> None:
         """Send the line, and draw when it has been dealt with."""
