@@ -69,11 +69,7 @@ def _marked(workshop: Workshop, canvas_id: str) -> Marked:
         }
     comparison = compare(workshop, canvas_id)
     return {
-        block: [
-            (MARKS[change.kind], flat(note.heading))
-            for change in changes
-            if (note := change.note)
-        ]
+        block: [(MARKS[change.kind], flat(note.heading)) for change in changes if (note := change.note)]
         for block, changes in comparison.blocks.items()
     }
 
