@@ -10,11 +10,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 def main() -> None:
     """Measure, and print. A budget that is missed is marked; nothing fails here."""
-    from benchmarks import board, starting, working
+    from benchmarks import board, library, starting, working
+    from benchmarks.matching import quality
     from benchmarks.measuring import table
 
-    rows = [*starting.measure(), *board.measure(), *working.measure()]
+    rows = [*starting.measure(), *board.measure(), *working.measure(), *library.measure()]
     print(table(rows))
+    print()
+    print(quality.table(quality.measure()))
 
 
 if __name__ == "__main__":

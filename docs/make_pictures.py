@@ -20,7 +20,23 @@ from pathlib import Path
 HERE = Path(__file__).parent
 FONT = "'DejaVu Sans Mono', 'JetBrains Mono', monospace"
 SIZES = ((120, 36), (80, 24), (40, 15))
-VIEWS = ("home", "guide", "board", "redesign", "findings", "cases", "report", "form", "help")
+VIEWS = (
+    "home",
+    "guide",
+    "board",
+    "redesign",
+    "findings",
+    "cases",
+    "searching",
+    "narrowing",
+    "case",
+    "onward",
+    "borrowing",
+    "beside",
+    "report",
+    "form",
+    "help",
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,7 @@ async def take(picture: Picture, folder: Path) -> Path:
             home_screen = app.screen
             home_screen.open_workshop(files["bakery"], step="data-decision")  # type: ignore[attr-defined]
             await _settle(pilot)
+            await _settle(pilot)
             await _go(pilot, picture.view)
         await _settle(pilot)
         svg = app.export_screenshot(title="Canvas")
@@ -107,8 +124,14 @@ async def _settle(pilot: object) -> None:
 
 
 async def _go(pilot: object, view: str) -> None:
+    from canvas.locale import language as speaking
+
     keys = {
-        "guide": [], "board": ["f2"], "redesign": ["f2", "v"], "findings": ["f3"], "cases": ["f4"], "report": ["f8"],
+        "guide": [], "board": ["f2"], "redesign": ["f2", "v"], "findings": ["f3"], "cases": ["f4"],
+        "searching": ["f4", "slash", *(["s", "h", "a", "r", "e", "d"] if speaking() == "en" else ["d", "e", "e", "l"])],
+        "narrowing": ["f4", "f", "down", "enter"], "case": ["f4", "enter"], "onward": ["f4", "o"], "borrowing": ["f4", "b"],
+        "beside": ["tab", "enter"],
+        "report": ["f8"],
         "form": ["up", "enter"], "help": ["f1"],
     }[view]  # fmt: skip
     for key in keys:

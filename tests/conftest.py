@@ -14,6 +14,7 @@ def sealed_off(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     """Own settings and state folders, English, no colour wishes, no extra cases."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("CANVAS_STATE", str(home / "state"))
+    monkeypatch.setenv("CANVAS_CACHE", str(home / "cache"))
     monkeypatch.setenv("CANVAS_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("HOME", str(home))
     for name in ("CANVAS_LANG", "CANVAS_CASES", "CANVAS_DEBUG", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME"):

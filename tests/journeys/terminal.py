@@ -34,6 +34,7 @@ def program_environment(home: Path, **more: str) -> dict[str, str]:
         **kept,
         "HOME": str(home),
         "CANVAS_STATE": str(home / "state"),
+        "CANVAS_CACHE": str(home / "cache"),
         "CANVAS_CONFIG": str(home / "config.toml"),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",

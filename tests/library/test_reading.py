@@ -67,9 +67,9 @@ def test_a_case_with_a_blemish_is_still_read(shelf: Shelf) -> None:
 def test_the_built_in_library_has_every_case_in_both_languages() -> None:
     library = load_library(path for path in [built_in_folder()] if path)
     assert library.problems == ()
-    assert len(library.keys()) == 10
+    assert len(library.keys()) >= 80
     for language in LANGUAGES:
-        assert [case.language for case in library.all(language)] == [language] * 10
+        assert [case.language for case in library.all(language)] == [language] * len(library.keys())
 
 
 def test_a_case_in_one_language_is_found_in_the_other_too(shelf: Shelf) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from canvas.locale import LANGUAGES
-from canvas.method.builtin import pattern_blocks, pattern_names, tag_names
+from canvas.method.builtin import tag_names
+from canvas.method.patterns import pattern_blocks, pattern_names
 from canvas.model.words import Block, Tag
 
 

@@ -13,7 +13,6 @@ import canvas.method
 from canvas.method.builtin import (
     check_texts,
     law_cards,
-    pattern_names,
     playbook,
     playbook_keys,
     starter_measures,
@@ -21,6 +20,7 @@ from canvas.method.builtin import (
     vocabulary,
 )
 from canvas.method.own_playbook import start_text
+from canvas.method.patterns import pattern_names
 from canvas.method.playbook_reading import read_playbook
 from canvas.model.playbook import Mode
 from canvas.model.records import TABLES, file_name, kinds
@@ -215,7 +215,7 @@ def test_every_field_and_every_word_of_the_records_has_its_words_in_both_languag
             assert both(ask), (table, field)
             assert all(len(text) <= 80 for text in ask.texts.values()), (table, field)
     for enumeration, name in VOCABULARY_KEY.items():
-        if name in ("block", "tag", "prompt_state", "case_state", "case_size"):
+        if name in ("block", "tag", "prompt_state", "case_state"):
             continue
         for member in enumeration:
             assert both(words.values[(name, member.value)]), (name, member)

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from canvas.locale import Language
 from canvas.method import builtin
+from canvas.method.patterns import pattern_names
 from canvas.model.workshop import Workshop
 from canvas.report.building import build_report
 from canvas.report.content import Content
@@ -36,7 +37,7 @@ def content() -> Content:
         cards,
         TODAY,
         "1.0",
-        builtin.pattern_names(),
+        pattern_names(),
         {"vending-wall": "A vending wall by the road"},
         builtin.tag_names(),
     )

@@ -60,6 +60,53 @@ def test_dots_and_brackets_inside_strings_and_comments_are_only_text() -> None:
     assert source.line(("d",)) == 7
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (("a",), (1, 1)),
+        (("b",), (2, 3)),
+        (("t",), (4, 2)),
+        (("t", "c"), (5, 1)),
+        (("t", "c", "inside"), (5, 1)),
+        (("row", 1), (8, 3)),
+        (("row", 1, "d"), (9, 5)),
+        (("row", 1, "unwritten"), (8, 3)),
+        (("nowhere",), (0, 0)),
+    ],
+)
+def test_a_value_knows_its_line_and_the_column_of_its_key_or_header(
+    path: tuple[str | int, ...], place: tuple[int, int]
+) -> None:
+    source = read_toml(
+        "a = 1\n  b = 2\n\n [t]\nc = { inside = 1 }\n\n[[row]]\n  [[row]]\n    d = 1\n", first_line=1
+    )
+    assert (source.line(path), source.column(path)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a = 1\nb = 2\na = 3\n", 3),
+        ("[t]\n[u]\n[t]\n", 3),
+        ("[[t]]\n[t]\n", 2),
+        ("a = { b = 1, b = 2 }\n", 1),
+    ],
+)
+def test_a_name_that_stands_there_twice_is_called_that_at_the_second_line(text: str, line: int) -> None:
+    with pytest.raises(Trouble) as trouble:
+        read_toml(text)
+    [problem] = trouble.value.problems
+    assert problem.line == line
+    assert "second time" in problem.wrong
+
+
+def test_a_mistake_is_told_with_its_column() -> None:
+    with pytest.raises(Trouble) as trouble:
+        read_toml('a = 1\nb = "x" y\n', first_line=2)
+    [problem] = trouble.value.problems
+    assert (problem.line, problem.column) == (3, 9)
+
+
 def test_every_key_knows_its_line() -> None:
     source = read_toml(
         'schema = 1\n\n[workshop]\nfirm = "X"\n\n[[note]]\nid = "a"\n\n[[note]]\nid = "b"\ntext = "t"\n',
@@ -99,3 +146,33 @@ def test_whatever_the_parser_accepts_the_scan_lets_through(text: str) -> None:
         assert read_toml(text).values == values
     except Trouble as trouble:
         assert "parts" in str(trouble) or "nests" in str(trouble)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a = “half”",
+        "a = „half”",
+        "a = ‘half’",
+        'a = "half”',
+        "a = ['x', “y”]",
+        "a = [\n  “y”,\n]",
+        "b = 1\na = { c = «x» }",
+    ],
+)
+def test_curly_quotes_are_told_as_what_they_are(line: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        read_toml(line)
+    (problem,) = trouble.value.problems
+    assert "Use straight quotes" in problem.fix
+    assert problem.line == next(
+        number for number, row in enumerate(line.split("\n"), 1) if set(row) & set("“”„‘’«»")
+    )
+
+
+@pytest.mark.parametrize("line", ["a = half", 'a = "he said “no”" b', "a == 1", 'a = "“no”"\na = 1'])
+def test_curly_quotes_within_a_text_are_not_blamed(line: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        read_toml(line)
+    (problem,) = trouble.value.problems
+    assert "straight" not in problem.fix

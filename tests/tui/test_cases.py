@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from canvas.library.reading import Library, load_library
 from canvas.method.builtin import playbook, vocabulary
@@ -15,7 +16,7 @@ from canvas.tui.app import CanvasApp
 from canvas.tui.configuration import Configuration
 from canvas.tui.screens.borrowing import NEW_REDESIGN, Borrowing, borrowing_edits, sentences
 from canvas.tui.screens.library import LibraryScreen
-from canvas.tui.widgets.case_shelf import CaseShelf
+from canvas.tui.widgets.library_shelf import LibraryShelf
 from tests.tui.showing import bakery, empty, opened, seen, wait_for
 
 
@@ -37,7 +38,8 @@ def cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def test_the_cases_that_fit_stand_first_with_why_and_all_others_by_sector(tmp_path: Path) -> None:
     async with opened(empty(tmp_path, sector=Sector.RETAIL), "cases", size=(120, 90)) as (screen, pilot):
         await wait_for(pilot, lambda: "Fits this question" in seen(screen.app), "the matched ones")
-        text = seen(screen.app)
+        shelf = screen.query_one("#case-list", OptionList)
+        text = "\n".join(str(option.prompt) for option in shelf.options)
         assert text.index("Fits this question") < text.index("Construction")
         assert "same sector" in text
 
@@ -47,7 +49,8 @@ async def test_a_case_stands_on_the_shelf_once(tmp_path: Path) -> None:
         box = screen.query_one("#case-list")
         await wait_for(pilot, lambda: box.option_count > 3, "the shelf is filled")  # type: ignore[attr-defined]
         ids = [option.id for option in box.options if option.id]  # type: ignore[attr-defined]
-        assert sorted(ids) == sorted(load_library().keys())
+        cases = [id.removeprefix("case:") for id in ids if id.startswith("case:")]
+        assert sorted(cases) == sorted(load_library().keys())
 
 
 async def test_a_case_is_read_in_full_with_results_sources_and_their_addresses(tmp_path: Path) -> None:
@@ -78,7 +81,7 @@ async def test_a_case_is_read_in_full_with_results_sources_and_their_addresses(t
 async def test_reading_goes_by_keys_alone(tmp_path: Path) -> None:
     async with opened(empty(tmp_path), "cases") as (screen, pilot):
         page = screen.query_one("#case-page")
-        await wait_for(pilot, lambda: screen.query_one(CaseShelf).chosen, "a case is chosen")
+        await wait_for(pilot, lambda: screen.query_one(LibraryShelf).chosen, "a case is chosen")
         await pilot.press("enter")
         await wait_for(pilot, lambda: page.has_focus, "the page is read")
         await pilot.press("pagedown")
@@ -92,38 +95,39 @@ async def test_reading_goes_by_keys_alone(tmp_path: Path) -> None:
 
 async def test_in_a_narrow_terminal_the_page_takes_the_place_of_the_list(tmp_path: Path) -> None:
     async with opened(empty(tmp_path), "cases", size=(50, 24)) as (screen, pilot):
-        await wait_for(pilot, lambda: screen.query_one(CaseShelf).chosen, "a case is chosen")
+        await wait_for(pilot, lambda: screen.query_one(LibraryShelf).chosen, "a case is chosen")
         await wait_for(pilot, lambda: not screen.query_one("#case-page").display, "the list alone")
         await pilot.press("enter")
         await wait_for(pilot, lambda: screen.query_one("#case-page").display, "the page")
-        assert not screen.query_one("#case-list").display
+        assert not screen.query_one("#shelf-left").display
         await pilot.press("escape")
-        await wait_for(pilot, lambda: screen.query_one("#case-list").display, "the list again")
+        await wait_for(pilot, lambda: screen.query_one("#shelf-left").display, "the list again")
 
 
 async def test_a_case_that_is_not_for_us_is_set_aside_and_can_come_back(tmp_path: Path, cases: Path) -> None:
     async with opened(empty(tmp_path, sector=Sector.RETAIL), "cases") as (screen, pilot):
-        shelf = screen.query_one(CaseShelf)
+        shelf = screen.query_one(LibraryShelf)
         await wait_for(pilot, lambda: shelf.chosen, "a case is chosen")
         first = shelf.chosen
         assert first is not None
+        assert first.case is not None
         await pilot.press("s")
         await wait_for(pilot, lambda: "not for us" in seen(screen.app), "it is marked")
-        mark = screen.session.workshop.get(CaseMark, first.case.key)
+        key = first.case.key
+        mark = screen.session.workshop.get(CaseMark, key)
         assert mark is not None
         assert mark.state is CaseState.SET_ASIDE
         await pilot.press("s")
-        await wait_for(
-            pilot, lambda: screen.session.workshop.get(CaseMark, first.case.key) is None, "it is back"
-        )
+        await wait_for(pilot, lambda: screen.session.workshop.get(CaseMark, key) is None, "it is back")
 
 
 async def test_a_sentence_is_borrowed_into_the_redesign_and_keeps_the_case(tmp_path: Path) -> None:
     async with opened(bakery(tmp_path), "cases") as (screen, pilot):
         app = screen.app
-        await wait_for(pilot, lambda: screen.query_one(CaseShelf).chosen, "a case is chosen")
-        chosen = screen.query_one(CaseShelf).chosen
+        await wait_for(pilot, lambda: screen.query_one(LibraryShelf).chosen, "a case is chosen")
+        chosen = screen.query_one(LibraryShelf).chosen
         assert chosen is not None
+        assert chosen.case is not None
         await pilot.press("b")
         await wait_for(pilot, lambda: isinstance(app.screen, Borrowing), "the question")
         await pilot.press("enter", "enter")
@@ -143,7 +147,7 @@ async def test_borrowing_without_a_redesign_begins_one_and_is_undone_in_one_step
     async with opened(empty(tmp_path), "cases") as (screen, pilot):
         app = screen.app
         before = screen.session.workshop
-        await wait_for(pilot, lambda: screen.query_one(CaseShelf).chosen, "a case is chosen")
+        await wait_for(pilot, lambda: screen.query_one(LibraryShelf).chosen, "a case is chosen")
         await pilot.press("b")
         await wait_for(pilot, lambda: isinstance(app.screen, Borrowing), "the question")
         await pilot.press("tab", *"share a van", "enter")
@@ -159,7 +163,7 @@ async def test_esc_borrows_nothing(tmp_path: Path) -> None:
     async with opened(empty(tmp_path), "cases") as (screen, pilot):
         app = screen.app
         before = screen.session.workshop
-        await wait_for(pilot, lambda: screen.query_one(CaseShelf).chosen, "a case is chosen")
+        await wait_for(pilot, lambda: screen.query_one(LibraryShelf).chosen, "a case is chosen")
         await pilot.press("b")
         await wait_for(pilot, lambda: isinstance(app.screen, Borrowing), "the question")
         await pilot.press("escape")

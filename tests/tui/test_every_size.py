@@ -17,7 +17,7 @@ from canvas.tui.screens.help import HelpScreen
 from canvas.tui.screens.library import LibraryScreen
 from canvas.tui.screens.new_workshop import NewWorkshop
 from canvas.tui.screens.recovery import RecoveryScreen
-from canvas.tui.widgets.case_shelf import CaseShelf
+from canvas.tui.widgets.library_shelf import LibraryShelf
 from tests.tui.showing import SIZES, bakery, home, opened, seen, wait_for
 
 
@@ -35,7 +35,7 @@ async def test_every_view_survives_every_size(tmp_path: Path, view: str) -> None
     async with opened(bakery(tmp_path), view) as (screen, pilot):
         await through_all_sizes(screen.app, pilot)
         if view == "cases":
-            await wait_for(pilot, lambda: screen.query_one(CaseShelf).chosen, "a case is chosen")
+            await wait_for(pilot, lambda: screen.query_one(LibraryShelf).chosen, "a case is chosen")
             await pilot.press("enter")
             await through_all_sizes(screen.app, pilot)
 

@@ -78,6 +78,8 @@ def _folders() -> Iterator[Row]:
 
 
 def _content() -> Iterator[Row]:
+    from canvas.cli.the_library import case_folders
+    from canvas.library.kept import cache_folder
     from canvas.library.reading import load_library
     from canvas.method.builtin import check_texts, law_cards, playbook, playbook_keys
 
@@ -86,7 +88,7 @@ def _content() -> Iterator[Row]:
     yield True, _("Checks"), str(len(check_texts()))
     checked_on, _closing, cards = law_cards()
     yield True, _("Law cards"), _("{n}, checked on {day}").format(n=len(cards), day=checked_on.isoformat())
-    library = load_library()
+    library = load_library(case_folders(), cache_folder())
     found = _("{n} in two languages").format(n=len(library.keys()))
     if library.problems:
         found = "; ".join(str(problem) for problem in library.problems[:5])

@@ -11,6 +11,7 @@ import click
 
 from canvas.cli.naming import FILE, json_option
 from canvas.cli.speaking import say, say_json, tell
+from canvas.cli.the_library import the_library
 from canvas.locale import LANGUAGES, _, language, ngettext
 from canvas.text.problems import Problem, Trouble, allowed_and_nearest
 
@@ -34,14 +35,13 @@ def _opened(file: Path) -> Workshop:
 
 
 def _reported(workshop: Workshop, file: Path, speaking: Language, *, include_ours: bool = True) -> Report:
-    from canvas.library.reading import load_library
     from canvas.session.playbooks import playbook_for
     from canvas.session.reporting import report_of
 
     book, problem = playbook_for(workshop, file)
     if problem is not None:
         tell(str(problem))
-    return report_of(workshop, book, speaking, load_library(), include_ours=include_ours)
+    return report_of(workshop, book, speaking, the_library(), include_ours=include_ours)
 
 
 def _width() -> int:

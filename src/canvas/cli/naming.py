@@ -55,6 +55,34 @@ class CaseKey(click.ParamType[str]):
         return [CompletionItem(key) for key in sorted(keys) if key.startswith(incomplete)]
 
 
+class PatternKey(click.ParamType[str]):
+    """The key of a pattern."""
+
+    name = "key"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Keys that begin with what was typed."""
+        from canvas.method.patterns import patterns
+
+        return [CompletionItem(key) for key in patterns() if key.startswith(incomplete)]
+
+
+class TechnologyKey(click.ParamType[str]):
+    """The key of a technology card."""
+
+    name = "key"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Keys that begin with what was typed."""
+        from canvas.method.patterns import technologies
+
+        return [CompletionItem(key) for key in technologies() if key.startswith(incomplete)]
+
+
 class PlaybookName(click.ParamType[str]):
     """The key of a built-in playbook, or the path of one's own."""
 

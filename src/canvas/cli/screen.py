@@ -43,18 +43,17 @@ def run_screen(file: Path | None = None, *, step: str = "", view: str = "guide",
     app = CanvasApp(read_configuration(), file=file, step=step, open_at=view, plain=colourless)
     app.run()
     if app.next_language is not None:
-        _again(app.next_language, app.next_file, plain=plain)
+        words = ("open", str(app.next_file)) if app.next_file else ()
+        start_again(app.next_language, *words, plain=plain)
     return app.return_code or 0
 
 
-def _again(language: str, file: Path | None, *, plain: bool) -> None:
-    """Start anew in another language: key descriptions are fixed when the screens are imported."""
+def start_again(language: str, *words: str, plain: bool) -> None:
+    """Start anew in another language, with these words: key descriptions are fixed when the screens are imported."""
     os.environ["CANVAS_LANG"] = language
-    words = [sys.executable, "-m", "canvas", "--lang", language]
-    words += ["--plain"] if plain else []
-    words += ["open", str(file)] if file else []
+    command = [sys.executable, "-m", "canvas", "--lang", language, *(["--plain"] if plain else []), *words]
     if sys.platform == "win32":
         import subprocess
 
-        raise SystemExit(subprocess.call(words))
-    os.execv(sys.executable, words)  # noqa: S606 - our own interpreter, no shell
+        raise SystemExit(subprocess.call(command))
+    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell

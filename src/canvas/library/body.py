@@ -9,7 +9,7 @@ from typing import Final
 
 from canvas.locale import _
 from canvas.model.case import HEADINGS, Section
-from canvas.text.problems import Problem, allowed_and_nearest
+from canvas.text.problems import Problem
 from canvas.text.show import show
 
 MOST_STRANGE: Final = 20
@@ -38,6 +38,11 @@ def count_words(text: str) -> int:
     return sum(any(character.isalnum() for character in word) for word in text.split())
 
 
+def is_heading(line: str) -> bool:
+    """Whether this line of a body is a heading of the first or second level, known or not."""
+    return re.match(r" {0,3}##?(?!#)", line) is not None
+
+
 def _says_something(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
@@ -59,25 +64,26 @@ def read_body(text: str, language: str, file: str, first_line: int) -> Body:
     here: list[str] = []
     strange = 0
     for number, line in enumerate(text.split("\n"), first_line):
-        if not re.match(r" {0,3}##?(?!#)", line):
+        if not is_heading(line):
             here.append(line)
             continue
+        column = len(line) - len(line.lstrip()) + 1
         heading = line.strip().strip("#").strip()
         section = named.get(_bare(heading)) if line.lstrip().startswith("##") else None
         if not lines and not strange and "".join(here).strip():
-            problems.append(_before(file, first_line, headings[Section.SITUATION]))
+            problems.append(_before(here, file, first_line, headings[Section.SITUATION]))
         here = []
         if section is None:
             strange += 1
             if strange <= MOST_STRANGE:
-                problems.append(_unknown(heading, list(headings.values()), file, number))
+                problems.append(_unknown(heading, list(headings.values()), file, number, column))
         elif section in lines:
-            problems.append(_twice(heading, file, number))
+            problems.append(_twice(heading, file, number, column))
         else:
             lines[section] = number
             found[section] = here
     if not lines and not strange and "".join(here).strip():
-        problems.append(_before(file, first_line, headings[Section.SITUATION]))
+        problems.append(_before(here, file, first_line, headings[Section.SITUATION]))
     sections = {section: _paragraphs(found[section]) for section in Section if section in found}
     problems += _missing(sections, lines, headings, file)
     problems += _out_of_order(lines, headings, file)
@@ -98,33 +104,32 @@ def _paragraphs(lines: list[str]) -> str:
     return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
-def _before(file: str, line: int, heading: str) -> Problem:
+def _before(text: list[str], file: str, first_line: int, heading: str) -> Problem:
+    at = next(position for position, line in enumerate(text) if line.strip())
     return Problem(
         _("There is text before the first heading."),
         _("Put it under “## {heading}”.").format(heading=heading),
         file,
-        line,
+        first_line + at,
         rule="section-order",
+        column=len(text[at]) - len(text[at].lstrip()) + 1,
     )
 
 
-def _unknown(heading: str, known: list[str], file: str, line: int) -> Problem:
-    return Problem(
-        _("“{heading}” is not a heading of a case.").format(heading=heading[:80]),
-        allowed_and_nearest(heading, known),
-        file,
-        line,
-        rule="section-unknown",
-    )
+def _unknown(heading: str, known: list[str], file: str, line: int, column: int) -> Problem:
+    wrong = _("“{heading}” is not a heading of a case.").format(heading=heading[:80])
+    problem = Problem(wrong, "", file, line, rule="section-unknown", column=column)
+    return problem.off_the_list(heading, known)
 
 
-def _twice(heading: str, file: str, line: int) -> Problem:
+def _twice(heading: str, file: str, line: int, column: int) -> Problem:
     return Problem(
         _("The section “{heading}” stands here twice.").format(heading=heading),
         _("Put both texts under the first heading."),
         file,
         line,
         rule="section-twice",
+        column=column,
     )
 
 
@@ -140,7 +145,7 @@ def _missing(
         elif not _says_something(sections[section]):
             wrong = _("The section “{heading}” is empty.").format(heading=heading)
             fix = _("Write what the sources say, or that they do not say it.")
-            problems.append(Problem(wrong, fix, file, lines[section], rule="section-empty"))
+            problems.append(Problem(wrong, fix, file, lines[section], rule="section-empty", column=1))
     return problems
 
 
@@ -157,6 +162,7 @@ def _out_of_order(lines: Mapping[Section, int], headings: Mapping[Section, str],
             file,
             lines[first],
             rule="section-order",
+            column=1,
         )
     ]
 
@@ -171,11 +177,12 @@ def _hidden(
     problems = []
     for section, text in found.items():
         for number, line in enumerate(text, lines[section] + 1):
-            if show(plain := line.replace("\t", " ")) != plain:
+            plain = line.replace("\t", " ")
+            if (seen := show(plain)) != plain:
                 wrong = _("The section “{heading}” holds characters that cannot be seen.")
                 fix = _("Type this line again.")
-                problems.append(
-                    Problem(wrong.format(heading=headings[section]), fix, file, number, rule="hidden-text")
-                )
+                wrong = wrong.format(heading=headings[section])
+                at = next((n for n, (a, b) in enumerate(zip(plain, seen, strict=False)) if a != b), len(seen))
+                problems.append(Problem(wrong, fix, file, number, rule="hidden-text", column=at + 1))
                 break
     return problems

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from canvas.library.body import Body, read_body
-from canvas.library.front_matter import Parts, read_text, split
-from canvas.library.shape import CASE, MOST_ROWS, ROWS, TABLES, Field
+from canvas.library.called import NOTHING, Called, meant
+from canvas.library.front_matter import FENCE, MOST_FRONT, Parts, read_text, split
+from canvas.library.shape import CASE, MOST_ROWS, ROWS, SPARE_ROWS, TABLES, Field, Word
 from canvas.locale import LANGUAGES, _
 from canvas.model.case import Case, Result, Source
-from canvas.model.fields import Unfit
-from canvas.text.problems import Problem, Trouble, allowed_and_nearest
+from canvas.model.fields import Choice, Choices, Unfit
+from canvas.text.problems import Problem, Severity, Trouble
 from canvas.text.toml_source import Path as Place
 
 SUFFIX: Final = ".md"
 
 MOST_UNKNOWN: Final = 20
 """Most unknown fields pointed out in one table: more say nothing new."""
+
+TODO: Final = "# TODO "
+"""How a remark begins that says what is still to be done: `# TODO sector: …` above the field, or where it would stand."""
+
+_EXAMPLES: Final[Mapping[str, str]] = {"region": 'region = { code = "NL22", name = "Gelderland" }'}
 
 
 @dataclass(slots=True)
@@ -33,29 +40,56 @@ class Examined:
     case: Case | None = None
     """The case, when all that a case needs could be read."""
     problems: list[Problem] = field(default_factory=list)
+    called: Called = field(default_factory=dict)
+    """What the words of the closed lists are called."""
+    remarks: Mapping[str, int] = field(default_factory=dict)
+    """Field → the line of the first remark that asks for it."""
 
     def line(self, *place: str | int) -> int:
         """The line on which a value of the front matter stands."""
         return self.parts.front.line(place) if self.parts else 0
 
+    def problem(self, place: Place, rule: str, wrong: str, fix: str, severity: Severity = "error") -> Problem:
+        """A problem of a value of the front matter, at its line and column.
 
-def examine(path: Path) -> Examined:
-    """All there is to say about this file by itself; never raises for what stands in it."""
+        Only to be asked of a file that could be taken apart.
+        """
+        assert self.parts is not None
+        front = self.parts.front
+        line, column = front.line(place) or self.remarks.get(field_name(place), 1), front.column(place) or 1
+        return Problem(wrong, fix, front.file, line, field_name(place), rule, severity, column)
+
+    def off_the_list(
+        self, problem: Problem, place: Place, written: object, known: Collection[str]
+    ) -> Problem:
+        """The same problem of a word off a closed list, with the nearest: the one that is called so goes first."""
+        near = meant(self.called, str(place[-1]), written, known) if isinstance(written, str) else None
+        return problem.off_the_list(near, known)
+
+
+def examine(path: Path, called: Called = NOTHING) -> Examined:
+    """All there is to say about this file by itself; never raises for what stands in it.
+
+    Args:
+        path: the file.
+        called: what the words of the closed lists are called.
+    """
     try:
         text = read_text(path)
     except Trouble as trouble:
         return Examined(problems=list(trouble.problems))
-    return examine_text(text, str(path))
+    return examine_text(text, str(path), called)
 
 
-def examine_text(text: str, file: str) -> Examined:
+def examine_text(text: str, file: str, called: Called = NOTHING) -> Examined:
     """All there is to say about a case file's text.
 
     Args:
         text: the whole file, with plain newlines.
         file: its name; the language in it helps when the front matter names none.
+        called: what the words of the closed lists are called.
     """
-    examined = Examined()
+    examined = Examined(called=called, remarks=_remarks(text))
     try:
         examined.parts = split(text, file)
     except Trouble as trouble:
@@ -70,6 +104,20 @@ def examine_text(text: str, file: str) -> Examined:
     return examined
 
 
+def _remarks(text: str) -> dict[str, int]:
+    """The remarks in the front matter; one within a row is about that row, and is found by the row's own lines."""
+    found: dict[str, int] = {}
+    in_rows = False
+    for number, line in enumerate(text[:MOST_FRONT].split("\n"), 1):
+        if number > 1 and line.rstrip() == FENCE:
+            break
+        in_rows = in_rows or line.startswith("[")
+        remark = re.match(rf"{TODO}(\w+): ", line)
+        if remark and (not in_rows or remark[1] in ROWS):
+            found.setdefault(remark[1], number)
+    return found
+
+
 def language_of(file: str) -> str | None:
     """The language in a case's file name (`slug.nl.md`), or None when it names none."""
     parts = Path(file).name.split(".")
@@ -81,29 +129,40 @@ def _take_front(examined: Examined) -> bool:
     """Fill in the values; whether everything needed for a case is there."""
     assert examined.parts is not None
     source = examined.parts.front.values
-    known = (*CASE, *TABLES, *ROWS)
+    known = (*CASE, *TABLES, *ROWS, *SPARE_ROWS)
     complete = _take_table(examined, CASE, source, (), examined.values, known)
     for name, fields in TABLES.items():
         table = source.get(name)
-        if isinstance(table, dict):
+        if isinstance(table, dict) and not all(value == "" for value in table.values()):
             examined.values[name] = {}
             complete &= _take_table(examined, fields, table, (name,), examined.values[name], tuple(fields))
         else:
-            complete = _wrong_table(examined, name, fields, table is None)
+            complete = _wrong_table(examined, name, absent=table is None or isinstance(table, dict))
     for name, fields in ROWS.items():
         rows = source.get(name)
-        if not rows or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            complete = _wrong_rows(examined, name, rows is None or rows == [])
-            continue
-        if len(rows) > MOST_ROWS:
-            wrong = _("There are more than {most} [[{name}]].").format(most=MOST_ROWS, name=name)
-            _tell(examined, wrong, _("Keep the ones that matter."), (name,), "wrong-count")
-            complete = False
-        examined.values[name] = [{} for _row in rows[:MOST_ROWS]]
-        for position, row in enumerate(rows[:MOST_ROWS]):
-            taken = examined.values[name][position]
-            complete &= _take_table(examined, fields, row, (name, position), taken, tuple(fields))
+        if rows is None or rows == []:
+            complete = _wrong_rows(examined, name, absent=True)
+        else:
+            complete &= _take_rows(examined, name, fields, rows)
+    for name, fields in SPARE_ROWS.items():
+        if name in source:
+            _take_rows(examined, name, fields, source[name])
     return complete and _sources_exist(examined)
+
+
+def _take_rows(examined: Examined, name: str, fields: Mapping[str, Field], rows: object) -> bool:
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        return _wrong_rows(examined, name, absent=False)
+    complete = True
+    if len(rows) > MOST_ROWS:
+        wrong = _("There are more than {most} [[{name}]].").format(most=MOST_ROWS, name=name)
+        _tell(examined, wrong, _("Keep the ones that matter."), (name,), "wrong-count")
+        complete = False
+    examined.values[name] = [{} for _row in rows[:MOST_ROWS]]
+    for position, row in enumerate(rows[:MOST_ROWS]):
+        taken = examined.values[name][position]
+        complete &= _take_table(examined, fields, row, (name, position), taken, tuple(fields))
+    return complete
 
 
 def _take_table(
@@ -117,22 +176,22 @@ def _take_table(
     complete = True
     unknown = [name for name in table if name not in known]
     for name in unknown[:MOST_UNKNOWN]:
-        _tell(
-            examined,
-            _("A case has no field “{field}” here.").format(field=name[:60]),
-            allowed_and_nearest(name, known),
-            (*place, name),
-            "unknown-field",
-        )
+        wrong = _("A case has no field “{field}” here.").format(field=name[:60])
+        problem = examined.problem((*place, name), "unknown-field", wrong, "")
+        examined.problems.append(problem.off_the_list(name, known))
     for name, wanted in fields.items():
-        if name not in table:
+        if name not in table or (wanted.required and table[name] == ""):
             value: object = None
         else:
             try:
                 value = wanted.kind.take(table[name])
             except Unfit as unfit:
                 rule = wanted.unfit_rule or ("closed-list" if unfit.allowed else "wrong-type")
-                _tell(examined, unfit.wrong, unfit.fix(), (*place, name), rule)
+                problem = examined.problem((*place, name), rule, unfit.wrong, unfit.fix())
+                if unfit.allowed:
+                    strange = _off(table[name], unfit.allowed)
+                    problem = examined.off_the_list(problem, (*place, name), strange, unfit.allowed)
+                examined.problems.append(problem)
                 complete = False
                 continue
         if value is None or value == ():
@@ -145,14 +204,20 @@ def _take_table(
     return complete
 
 
+def _off(value: object, allowed: tuple[str, ...]) -> object:
+    """The first of these words that is on no list."""
+    words = value if isinstance(value, (list, tuple)) else [value]
+    return next((word for word in words if word not in allowed), None)
+
+
 def _missing(examined: Examined, name: str, wanted: Field, place: Place) -> None:
-    _tell(
-        examined,
-        _("The field “{field}” is missing or empty.").format(field=name),
-        _("Fill it in; look at another case for its form."),
-        (*place, name),
-        wanted.missing_rule,
-    )
+    wrong = _("The field “{field}” is missing or empty.").format(field=name)
+    fix = _("Fill it in; look at another case for its form.")
+    if place and place[0] in _EXAMPLES:
+        fix = _("Write it so: {example}").format(example=_EXAMPLES[str(place[0])])
+    problem = examined.problem((*place, name), wanted.missing_rule, wrong, fix)
+    words = wanted.kind.words if isinstance(wanted.kind, (Choice, Choices, Word)) else wanted.known
+    examined.problems.append(problem.off_the_list(None, words) if words else problem)
 
 
 def _bounds(examined: Examined, wanted: Field, value: object, place: Place) -> None:
@@ -170,18 +235,18 @@ def _bounds(examined: Examined, wanted: Field, value: object, place: Place) -> N
         for word in value:
             if word not in wanted.known:
                 wrong = _("“{word}” is not a known word here.").format(word=word[:60])
-                _tell(examined, wrong, allowed_and_nearest(word, wanted.known), place, wanted.unknown_rule)
+                problem = examined.problem(place, wanted.unknown_rule, wrong, "")
+                examined.problems.append(examined.off_the_list(problem, place, word, wanted.known))
 
 
-def _wrong_table(examined: Examined, name: str, fields: Mapping[str, Field], absent: bool) -> bool:
-    example = ", ".join(f'{field} = "…"' for field in fields)
-    wrong = _("The table “{name}” is missing.") if absent else _("“{name}” must be a table.")
-    fix = _("Write it as {name} = {{ {example} }}.").format(name=name, example=example)
+def _wrong_table(examined: Examined, name: str, *, absent: bool) -> bool:
+    wrong = _("The table “{name}” is missing or empty.") if absent else _("“{name}” must be a table.")
+    fix = _("Write it so: {example}").format(example=_EXAMPLES[name])
     _tell(examined, wrong.format(name=name), fix, (name,), "missing-field" if absent else "wrong-type")
     return False
 
 
-def _wrong_rows(examined: Examined, name: str, absent: bool) -> bool:
+def _wrong_rows(examined: Examined, name: str, *, absent: bool) -> bool:
     wrong = _("There is no [[{name}]].") if absent else _("“{name}” must be written as [[{name}]] tables.")
     fix = _("Write each under its own line [[{name}]].").format(name=name)
     _tell(examined, wrong.format(name=name), fix, (name,), "missing-field" if absent else "wrong-type")
@@ -210,14 +275,11 @@ def field_name(place: Place) -> str:
 
 
 def _tell(examined: Examined, wrong: str, fix: str, place: Place, rule: str) -> None:
-    assert examined.parts is not None
-    line = examined.line(*place) or 1
-    file = examined.parts.front.file
-    examined.problems.append(Problem(wrong, fix, file, line, field_name(place), rule))
+    examined.problems.append(examined.problem(place, rule, wrong, fix))
 
 
 def _case(values: Mapping[str, Any], body: Body) -> Case:
-    plain = {name: values[name] for name in CASE}
+    plain = {name: values[name] for name in CASE if name in values}
     return Case(
         **plain,
         region_code=values["region"]["code"],

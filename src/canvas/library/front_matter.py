@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -117,7 +117,11 @@ def split(text: str, file: str = "") -> Parts:
                 rule="front-matter-large",
             )
         )
-    return Parts(read_toml(front, file, first_line=2), "\n".join(lines[end + 1 :]), end + 2)
+    try:
+        source = read_toml(front, file, first_line=2)
+    except Trouble as trouble:
+        raise Trouble([replace(problem, rule="toml") for problem in trouble.problems]) from None
+    return Parts(source, "\n".join(lines[end + 1 :]), end + 2)
 
 
 def _no_front(first: str, file: str) -> Problem:

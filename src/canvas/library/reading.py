@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from canvas.library.examining import examine
-from canvas.library.folders import case_files, folders
+from canvas.library.folders import built_in_folder, case_files, folders
 from canvas.library.index import Index, index_of
+from canvas.library.kept import Kept, stamp
 from canvas.locale import LANGUAGES, _
 from canvas.model.case import Case
 from canvas.text.problems import Problem, Trouble
@@ -35,6 +36,8 @@ class Library:
     """(key, language) → case."""
     problems: tuple[Problem, ...] = ()
     """Of files and folders that were left out."""
+    replaced: tuple[str, ...] = ()
+    """Keys of built-in cases whose place a case of one's own has taken."""
     _indexes: dict[str, Index] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def case(self, key: str, language: str) -> Case | None:
@@ -59,36 +62,95 @@ class Library:
         return [case for key in self.keys() if (case := self.case(key, language))]
 
 
-def load_library(places: Iterable[Path] | None = None) -> Library:
-    """The library in these folders; of two cases with one key and language the first stays.
+def load_library(places: Iterable[Path] | None = None, keep_in: Path | None = None) -> Library:
+    """The library in these folders.
+
+    A case of one's own takes the place of the built-in one with its key, in both languages, and that is told in
+    `replaced`; of two of one's own the first stays.
 
     Args:
         places: the folders; those of `canvas.library.folders` when None.
+        keep_in: the folder where cases are kept that were read before; None reads every file.
 
     Nothing is raised: what cannot be read is left out, and said in `problems`.
     """
-    cases: dict[tuple[str, str], Case] = {}
-    problems: list[Problem] = []
-    seen: dict[tuple[str, str], Path] = {}
-    for folder in folders() if places is None else places:
+    wanted = tuple(dict.fromkeys(folders() if places is None else places))
+    built_in = built_in_folder()
+    gathered = _Gathered(Kept(keep_in, wanted) if keep_in else None)
+    for folder in sorted(wanted, key=lambda place: place == built_in):
+        gathered.take(folder, built_in=folder == built_in)
+    if gathered.kept:
+        gathered.kept.write()
+    return Library(gathered.cases, tuple(gathered.problems), tuple(sorted(gathered.replaced)))
+
+
+def file_of(case: Case, places: Iterable[Path]) -> Path | None:
+    """The file that this case was read from; None when there is none that says the same.
+
+    Args:
+        case: a case of the library.
+        places: the folders of the library.
+    """
+    called = f"{case.key}.{case.language}.md"
+    files: list[Path] = []
+    for folder in dict.fromkeys(places):
+        try:
+            files += case_files(folder)
+        except OSError:
+            continue
+    for path in sorted(files, key=lambda each: each.name != called):
+        if examine(path).case == case:
+            return path
+    return None
+
+
+class _Gathered:
+    """The cases found so far, folders of one's own first."""
+
+    def __init__(self, kept: Kept | None) -> None:
+        self.kept = kept
+        self.cases: dict[tuple[str, str], Case] = {}
+        self.problems: list[Problem] = []
+        self.replaced: set[str] = set()
+        self._seen: dict[tuple[str, str], Path] = {}
+        self._own: set[str] = set()
+
+    def take(self, folder: Path, *, built_in: bool) -> None:
+        """All cases of a folder."""
+        if built_in:
+            self._own = {key for key, _language in self.cases}
         try:
             files = case_files(folder)
         except OSError as error:
-            problems.append(_no_folder(folder, error))
-            continue
+            self.problems.append(_no_folder(folder, error))
+            return
         for path in files:
             try:
-                case = read_case(path)
+                case = self._read(path)
             except Trouble as trouble:
-                problems += trouble.problems
+                self.problems += trouble.problems
                 continue
             known = (case.key, case.language)
-            if known in cases:
-                problems.append(_twice(case, path, seen[known]))
-                continue
-            cases[known] = case
-            seen[known] = path
-    return Library(cases, tuple(problems))
+            if case.key in self._own:
+                self.replaced.add(case.key)
+            elif known in self.cases:
+                self.problems.append(_twice(case, path, self._seen[known]))
+            else:
+                self.cases[known] = case
+                self._seen[known] = path
+
+    def _read(self, path: Path) -> Case:
+        if self.kept is None:
+            return read_case(path)
+        try:
+            seen = stamp(path)
+        except OSError:
+            return read_case(path)
+        case = self.kept.case(path, seen)
+        if case is None:
+            case = read_case(path)
+            self.kept.keep(path, seen, case)
+        return case
 
 
 def _no_folder(folder: Path, error: OSError) -> Problem:

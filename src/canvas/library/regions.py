@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,7 @@ def names_in(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4_096)
 def place_name(text: str) -> str:
     """The name of one place as `names_in` gives it."""
     return " ".join(re.findall(r"\w+", fold(text)))

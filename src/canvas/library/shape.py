@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
 from canvas.locale import LANGUAGES, N_, _
-from canvas.model.fields import Choice, Choices, Day, Kind, Texts, Unfit
+from canvas.model.fields import Choice, Choices, Day, Flag, Kind, Texts, Unfit
 from canvas.model.words import Block, CaseSize, CaseStatus, DataKind, Outcome, ResultKind, Sector, Tag
 from canvas.text.nearest import nearest
 from canvas.text.show import show
@@ -166,6 +166,8 @@ class Field:
     """One field of the front matter."""
 
     kind: Kind
+    about: str
+    """What it says, one plain sentence marked for translation; the JSON Schema tells it to an author's editor."""
     required: bool = True
     shared: bool = True
     """It must be the same in both languages."""
@@ -183,41 +185,88 @@ class Field:
 
 
 CASE: Final[Mapping[str, Field]] = {
-    "key": Field(KEY),
-    "language": Field(Word(LANGUAGES), shared=False),
-    "title": Field(Line(), shared=False, longest=70),
-    "gist": Field(Line(), shared=False, longest=160),
-    "organisation": Field(Line()),
-    "place": Field(Line()),
-    "country": Field(COUNTRY),
-    "sector": Field(Choice(Sector)),
-    "size": Field(Choice(CaseSize)),
-    "years": Field(Years()),
-    "status": Field(Choice(CaseStatus)),
-    "outcome": Field(Choice(Outcome)),
-    "checked_on": Field(Day()),
-    "blocks": Field(Choices(Block)),
-    "patterns": Field(Lines(), count=(1, 4)),
-    "tags": Field(Lines(), count=(3, 6), known=tuple(tag.value for tag in Tag), unknown_rule="unknown-tag"),
-    "data_kinds": Field(Choices(DataKind)),
-    "parties": Field(Lines(), shared=False),
+    "key": Field(KEY, N_("The key of the case, the same as in the names of its files.")),
+    "language": Field(Word(LANGUAGES), N_("The language this file is written in."), shared=False),
+    "title": Field(Line(), N_("What they did, in at most 70 characters."), shared=False, longest=70),
+    "gist": Field(
+        Line(),
+        N_("Who did what and what came of it, in at most 160 characters."),
+        shared=False,
+        longest=160,
+    ),
+    "organisation": Field(
+        Line(), N_("The firm, or the firms together, that the case is about."), shared=False
+    ),
+    "place": Field(Line(), N_("The town or the region.")),
+    "country": Field(COUNTRY, N_("The country, as two capitals.")),
+    "sector": Field(Choice(Sector), N_("The sector.")),
+    "size": Field(Choice(CaseSize), N_("How many people work there.")),
+    "years": Field(Years(), N_("The first and the last year that the case speaks of, or the only one.")),
+    "status": Field(Choice(CaseStatus), N_("Whether it still runs, as far as the sources tell.")),
+    "outcome": Field(Choice(Outcome), N_("What became of it.")),
+    "checked_on": Field(Day(), N_("The day on which the sources were last looked at.")),
+    "blocks": Field(Choices(Block), N_("The building blocks that changed, the most important first.")),
+    "patterns": Field(Lines(), N_("The patterns that the case shows, one to four."), count=(1, 4)),
+    "tags": Field(
+        Lines(),
+        N_("What it is about, three to six words of the list."),
+        count=(3, 6),
+        known=tuple(tag.value for tag in Tag),
+        unknown_rule="unknown-tag",
+    ),
+    "concerns": Field(
+        Lines(),
+        N_(
+            "What an owner must be busy with to be shown it, the most fitting first; canvas case concerns lists them."
+        ),
+        required=False,
+        count=(1, 7),
+    ),
+    "questions": Field(
+        Lines(),
+        N_(
+            "What an owner who should be shown it would ask or say, in an owner's own words, three to eight sentences."
+        ),
+        required=False,
+        shared=False,
+        count=(3, 8),
+    ),
+    "data_kinds": Field(Choices(DataKind), N_("The kinds of data that play a part.")),
+    "parties": Field(Lines(), N_("The parties in the chain, in the words of this language."), shared=False),
 }
 """The fields of a case, without its tables."""
 
-REGION: Final[Mapping[str, Field]] = {"code": Field(NUTS), "name": Field(Line())}
-
-RESULT: Final[Mapping[str, Field]] = {
-    "text": Field(Line(), shared=False),
-    "kind": Field(Choice(ResultKind), missing_rule="result-kind"),
-    "by": Field(Line(), shared=False),
-    "year": Field(Year(), required=False),
-    "source": Field(Position(), missing_rule="result-source", unfit_rule="result-source"),
+REGION: Final[Mapping[str, Field]] = {
+    "code": Field(NUTS, N_("The NUTS code of the region, such as NL22.")),
+    "name": Field(Line(), N_("The name of the region.")),
 }
 
+RESULT: Final[Mapping[str, Field]] = {
+    "text": Field(Line(), N_("What came of it, in one line."), shared=False),
+    "kind": Field(
+        Choice(ResultKind), N_("How firm it is: counted, told by others, said by the firm or planned."),
+        missing_rule="result-kind",
+    ),
+    "by": Field(Line(), N_("Who says so."), shared=False),
+    "year": Field(Year(), N_("The year it was said or counted in."), required=False),
+    "source": Field(
+        Position(), N_("Which of the sources it comes from, counted from 1."),
+        missing_rule="result-source", unfit_rule="result-source",
+    ),
+}  # fmt: skip
+
 SOURCE: Final[Mapping[str, Field]] = {
-    "title": Field(Line()),
-    "url": Field(Address(), missing_rule="source-address", unfit_rule="source-address"),
-    "year": Field(Year(), required=False),
+    "title": Field(Line(), N_("Who published it, and what it is.")),
+    "url": Field(
+        Address(), N_("The address of the page."), missing_rule="source-address", unfit_rule="source-address"
+    ),
+    "year": Field(Year(), N_("The year of the source."), required=False),
+    "undated": Field(Flag(), N_("true when you looked for its year and it gives none."), required=False),
+}
+
+ALLOW: Final[Mapping[str, Field]] = {
+    "rule": Field(Line(), N_("The rule of the check that is switched off for this file."), shared=False),
+    "reason": Field(Line(), N_("Why that is right here, in one sentence."), shared=False),
 }
 
 TABLES: Final[Mapping[str, Mapping[str, Field]]] = {"region": REGION}
@@ -225,3 +274,6 @@ TABLES: Final[Mapping[str, Mapping[str, Field]]] = {"region": REGION}
 
 ROWS: Final[Mapping[str, Mapping[str, Field]]] = {"results": RESULT, "sources": SOURCE}
 """The tables that stand several times."""
+
+SPARE_ROWS: Final[Mapping[str, Mapping[str, Field]]] = {"allow": ALLOW}
+"""The tables that may stand several times, which a case can be read without."""

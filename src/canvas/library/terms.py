@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import Final
 
@@ -29,7 +30,7 @@ _STOP: Final = frozenset(
     takes taking tell than that their them themselves then there these they thing things think this those though
     three through thus time times today together told took toward towards truly turn twice under unknown unless
     until upon used uses using usually very want wants week well went were what when where whether which while
-    whole whom whose will with within without work worked working works would year years yours yourself
+    whole whom whose will with within without work worked working works would year years your yours yourself
 
     aan aantal alle alleen allemaal allen alles altijd anders andere anderen beetje beide beiden beter bijna
     bijvoorbeeld binnen blijft blijven boven buiten daar daarbij daardoor daarmee daarna daarom daarop daarvan
@@ -49,15 +50,29 @@ _STOP: Final = frozenset(
     """.split()  # noqa: SIM905 - two lists to read and mend, not four hundred quoted words
 )
 
+_LITTLE: Final = frozenset(
+    """
+    the and for are was has had not but who how his her its our you all out
+    een het van dat dit met die den der des zij hij wij jij ons hun wat wie hoe nog dan als ook per bij tot kan wel
+    """.split()  # noqa: SIM905
+)
+"""Words of three letters that say as little; `terms` leaves out all words so short."""
+
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The text in small letters without accents: `Één` is `een`."""
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text)
     return "".join(character for character in apart if not unicodedata.combining(character)).casefold()
+
+
+def common(word: str) -> bool:
+    """Whether nearly every text has this folded word, so that it says nothing about any of them."""
+    return len(word) < 3 or word in _STOP or word in _LITTLE
 
 
 @lru_cache(maxsize=8_192)
@@ -74,6 +89,16 @@ def terms(text: str, language: str) -> dict[str, str]:
         if folded not in _STOP and len(folded) >= SHORTEST:
             found.setdefault(stem(folded, language), word.lower())
     return found
+
+
+def count_terms(text: str, language: str) -> Counter[str]:
+    """Term → how often it is said in this text of this language."""
+    counts: Counter[str] = Counter()
+    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+        folded = fold(word)
+        if folded not in _STOP and len(folded) >= SHORTEST:
+            counts[stem(folded, language)] += 1
+    return counts
 
 
 @lru_cache(maxsize=16_384)

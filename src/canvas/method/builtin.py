@@ -1,4 +1,4 @@
-"""What ships with the program: its playbooks, words, checks' texts, law cards, measures, patterns and examples.
+"""What ships with the program: its playbooks, words, checks' texts, law cards, measures and examples.
 
 Each is read when first asked for and kept. Built-in content has no privileges: it goes through the same readers
 as anybody's own.
@@ -114,18 +114,6 @@ def starter_measures() -> tuple[StarterMeasure, ...]:
         StarterMeasure(row["key"], row["principle"], Said(row["text"]))
         for row in _data("measures.toml")["measure"]
     )
-
-
-@cache
-def pattern_names() -> Mapping[str, Said]:
-    """The name of each business-model pattern, by its key."""
-    return {row["key"]: Said(row["name"]) for row in _data("patterns.toml")["pattern"]}
-
-
-@cache
-def pattern_blocks() -> Mapping[str, tuple[str, ...]]:
-    """The blocks that each pattern usually moves, by its key."""
-    return {row["key"]: tuple(row["blocks"]) for row in _data("patterns.toml")["pattern"]}
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from canvas.locale import LANGUAGES, _
 from canvas.model.fields import Unfit
@@ -14,11 +14,33 @@ from canvas.model.words import ActivityKind, Block, DecisionRule, Sector, Settin
 from canvas.text.problems import Problem, Trouble, allowed_and_nearest
 from canvas.text.toml_source import Path, TomlSource, read_toml
 
-_FRAME = tuple(file_name(name) for name in own_fields(Frame))
-_ASKED = [
+HEAD_KEYS: Final = ("key", "name", "about", "languages", "settings")
+"""What a playbook says of itself, in [playbook]."""
+CORE_KEYS: Final = ("key", "name", "about", "core_of", "minutes")
+"""The same of the short version of another playbook, which has no steps of its own."""
+STEP_KEYS: Final = ("key", "name", "goal", "minutes", "activity", "decision", "flow", "watch", "prompt")
+PROMPT_KEYS: Final = ("key", "core", "cases", "question", "why", "to", "tags", "hints")
+TARGET_KEYS: Final = {
+    "frame": ("frame",),
+    "block": ("block", "canvas"),
+    "table": ("table", "fields", "preset", "mode"),
+}
+"""The three ways to say where an answer goes, each by the key that tells it from the others."""
+TARGET_CANVASES: Final = ("today", "redesign", "variant")
+FRAME_FIELDS: Final = tuple(file_name(name) for name in own_fields(Frame))
+ASKED_TABLES: Final = tuple(
     name for name in TABLES if name not in ("frame", "canvas", "note", "link", "set_aside", "prompt", "case")
-]
+)
 """The tables whose records a prompt may make."""
+MOST_MINUTES: Final = 2_000
+"""Longest playbook."""
+MOST_STEP_MINUTES: Final = 600
+"""Longest step."""
+
+
+def asked_fields(table: str) -> list[str]:
+    """The fields of a table that a prompt may ask for, as they are written in a file."""
+    return [file_name(each) for each in kinds(TABLES[table]) if each not in ("extra", "order", "prompt")]
 
 
 def read_playbook(text: str, file: str = "", find: Mapping[str, Playbook] | None = None) -> Playbook:
@@ -60,7 +82,7 @@ def _list(value: object) -> list[object]:
 
 def _core(gather: Gathering, head: dict[str, Any], find: Mapping[str, Playbook]) -> Playbook:
     at: Path = ("playbook",)
-    gather.known(head, at, ("key", "name", "about", "core_of", "minutes"))
+    gather.known(head, at, CORE_KEYS)
     gather.known(gather.source.values, (), ("playbook",))
     whole = find.get(str(head["core_of"]))
     key, name, about = (
@@ -68,7 +90,7 @@ def _core(gather: Gathering, head: dict[str, Any], find: Mapping[str, Playbook])
         gather.said(head, at, "name"),
         gather.said(head, at, "about"),
     )
-    minutes = _minutes(gather, head, at, 2_000)
+    minutes = _minutes(gather, head, at, MOST_MINUTES)
     if whole is None:
         gather.wrong(
             (*at, "core_of"),
@@ -92,7 +114,7 @@ def _minutes(gather: Gathering, table: Mapping[str, Any], at: Path, most: int) -
 def _whole(gather: Gathering, head: dict[str, Any]) -> Playbook:
     at: Path = ("playbook",)
     gather.known(gather.source.values, (), ("playbook", "step"))
-    gather.known(head, at, ("key", "name", "about", "languages", "settings"))
+    gather.known(head, at, HEAD_KEYS)
     for word in _list(head.get("languages", [])):
         if word not in LANGUAGES:
             gather.wrong(
@@ -115,11 +137,9 @@ def _whole(gather: Gathering, head: dict[str, Any]) -> Playbook:
 def _step(
     gather: Gathering, table: dict[str, Any], at: Path, settings: tuple[Setting, ...], seen: dict[str, Path]
 ) -> Step:
-    gather.known(
-        table, at, ("key", "name", "goal", "minutes", "activity", "decision", "flow", "watch", "prompt")
-    )
+    gather.known(table, at, STEP_KEYS)
     key = _own_key(gather, table, at, seen, "step")
-    minutes = _minutes(gather, table, at, 600)
+    minutes = _minutes(gather, table, at, MOST_STEP_MINUTES)
     for setting in settings:
         if setting not in minutes:
             gather.wrong(
@@ -158,7 +178,7 @@ def _own_key(gather: Gathering, table: dict[str, Any], at: Path, seen: dict[str,
 
 
 def _prompt(gather: Gathering, table: dict[str, Any], at: Path, seen: dict[str, Path]) -> Prompt:
-    gather.known(table, at, ("key", "core", "cases", "question", "why", "to", "tags", "hints"))
+    gather.known(table, at, PROMPT_KEYS)
     key = _own_key(gather, table, at, seen, "prompt")
     given = table.get("to")
     targets: list[Target] = []
@@ -204,17 +224,17 @@ def _hints(gather: Gathering, table: dict[str, Any], at: Path) -> dict[Sector, d
 
 
 def _target(gather: Gathering, table: dict[str, Any], at: Path) -> Target:
-    kinds_given = [kind for kind in ("frame", "block", "table") if kind in table]
+    kinds_given = [kind for kind in TARGET_KEYS if kind in table]
     if len(kinds_given) != 1:
         gather.wrong(at, _("An answer goes to exactly one of: frame, block, table."), _("Keep one of them."))
         return Target()
     if "frame" in table:
-        gather.known(table, at, ("frame",))
-        return Target(frame=_one_of(gather, table, at, "frame", _FRAME))
+        gather.known(table, at, TARGET_KEYS["frame"])
+        return Target(frame=_one_of(gather, table, at, "frame", FRAME_FIELDS))
     if "block" in table:
-        gather.known(table, at, ("block", "canvas"))
+        gather.known(table, at, TARGET_KEYS["block"])
         block = _one_of(gather, table, at, "block", [each.value for each in Block])
-        canvas = _one_of(gather, {"canvas": "today"} | table, at, "canvas", ["today", "redesign", "variant"])
+        canvas = _one_of(gather, {"canvas": "today"} | table, at, "canvas", TARGET_CANVASES)
         return Target(block=Block(block) if block else None, canvas=canvas)
     return _record_target(gather, table, at)
 
@@ -234,13 +254,13 @@ def _one_of(
 
 
 def _record_target(gather: Gathering, table: dict[str, Any], at: Path) -> Target:
-    gather.known(table, at, ("table", "fields", "preset", "mode"))
-    name = _one_of(gather, table, at, "table", _ASKED)
+    gather.known(table, at, TARGET_KEYS["table"])
+    name = _one_of(gather, table, at, "table", ASKED_TABLES)
     mode = _one_of(gather, {"mode": "add"} | table, at, "mode", [each.value for each in Mode])
     if not name:
         return Target()
     kind = TABLES[name]
-    known = [file_name(each) for each in kinds(kind) if each not in ("extra", "order", "prompt")]
+    known = asked_fields(name)
     fields = gather.texts(table, at, "fields")
     if not fields:
         gather.wrong(

@@ -64,6 +64,8 @@ class Source:
     title: str
     url: str
     year: int | None = None
+    undated: bool = False
+    """It was looked for, and the source gives no year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class Case:
     sources: tuple[Source, ...]
     sections: Mapping[Section, str]
     """The body's sections, plain paragraphs parted by an empty line."""
+    concerns: tuple[str, ...] = ()
+    """With what an owner must be busy to be shown this case, the most fitting first."""
+    questions: tuple[str, ...] = ()
+    """What such an owner would ask or say, in an owner's own words."""
 
     @property
     def when(self) -> str:

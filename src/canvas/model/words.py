@@ -499,6 +499,7 @@ class Outcome(StrEnum):
 
     SUCCESS = "success"
     MIXED = "mixed"
+    OPEN = "open"
     STALLED = "stalled"
     FAILED = "failed"
 

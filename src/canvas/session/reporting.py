@@ -9,7 +9,8 @@ from typing import Final
 import canvas
 from canvas.library.reading import Library
 from canvas.locale import Language, _
-from canvas.method.builtin import check_texts, law_cards, pattern_names, tag_names, vocabulary
+from canvas.method.builtin import check_texts, law_cards, tag_names, vocabulary
+from canvas.method.patterns import pattern_names
 from canvas.model.playbook import Playbook
 from canvas.model.workshop import Workshop
 from canvas.report.building import build_report

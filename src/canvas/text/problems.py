@@ -37,9 +37,24 @@ class Problem:
 
     severity: Severity = "error"
 
+    column: int = 0
+    """The column, in characters, counted from 1; 0 when it is not known."""
+
+    allowed: tuple[str, ...] = ()
+    """The words that could stand here, when there is a closed list of them."""
+
+    nearest: str = ""
+    """The one of them that looks most like what was written."""
+
     def at(self, file: str, line: int = 0) -> Problem:
         """The same problem, with its place."""
         return replace(self, file=file, line=line or self.line)
+
+    def off_the_list(self, word: object, known: Iterable[str]) -> Problem:
+        """The same problem of a word off a closed list, with the words that could stand there and the nearest."""
+        words = tuple(known)
+        near = nearest(word, words) if isinstance(word, str) else None
+        return replace(self, fix=allowed_and_nearest(word, words), allowed=words, nearest=near or "")
 
     def __str__(self) -> str:
         """`file:line: field: what is wrong What to do.`, safe to print."""

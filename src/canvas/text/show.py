@@ -16,11 +16,14 @@ _MOST_COMBINING = 4
 
 _C0 = {code: chr(0x2400 + code) for code in range(0x20)}
 _C0[0x7F] = "␡"
-_SUSPECT = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0600-\u061c\u064b-\u065f\u180e\u1ab0-\u1aff\u1dc0-\u1dff"
+_UNSEEN = (
+    "\x7f-\x9f\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0600-\u061c\u064b-\u065f\u180e\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\ud800-\udfff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb"
-    "\U000110bd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\U000110bd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+_SUSPECT = re.compile(f"[\x00-\x1f{_UNSEEN}]")
+_SUSPECT_IN_LINES = re.compile(f"[\x00-\x09\x0b-\x1f{_UNSEEN}]")
+"""Where newlines are kept: most texts of several lines hold nothing else to look at."""
 _JOINERS = "\u200c\u200d"
 
 
@@ -49,7 +52,7 @@ def show(text: str, *, lines: bool = False) -> str:
     Control characters become their pictures (␛), bidi overrides and other invisible format characters `�`,
     a tab one space; of a pile of combining marks the first four stay.
     """
-    if not _SUSPECT.search(text):
+    if not (_SUSPECT_IN_LINES if lines else _SUSPECT).search(text):
         return text
     out: list[str] = []
     marks = 0

@@ -1,4 +1,4 @@
-"""Reading TOML from people: bounded before it is parsed, and able to say on which line a value stands.
+"""Reading TOML from people: bounded before it is parsed, and able to say where a value stands.
 
 `tomllib` is quadratic in dotted keys (80 KB with a 40,000-part key took 26 s, docs/architecture.md), recurses on
 nesting and knows no line numbers, so one linear scan goes before it: it refuses what is hostile and remembers
@@ -39,21 +39,36 @@ _KEY = re.compile(
 )
 
 
+_CURLY = re.compile(r"(?:^|[=\[,{])\s*[“”„‟«»‘’‚]")
+"""A value that begins with a quote as books have them and as some editors make them by themselves."""
+_TWICE = re.compile("^(Cannot overwrite|Cannot declare .* twice|Cannot redefine|Duplicate inline)")
+"""How `tomllib` begins when a key or a table stands there twice; another wording costs only the plainer sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class TomlSource:
-    """Parsed TOML and the line of each of its keys."""
+    """Parsed TOML and the place of each of its keys."""
 
     values: dict[str, Any]
     file: str = ""
     lines: dict[Path, int] = field(default_factory=dict)
+    columns: dict[Path, int] = field(default_factory=dict)
 
     def line(self, path: Path) -> int:
         """The line of this value, or of the nearest thing around it that has one; 0 when nothing has."""
-        while path:
-            if path in self.lines:
-                return self.lines[path]
-            path = path[:-1]
-        return 0
+        return _nearest_around(path, self.lines)
+
+    def column(self, path: Path) -> int:
+        """The column of its key on that line, or of the bracket of its header; 0 when nothing has one."""
+        return _nearest_around(path, self.columns)
+
+
+def _nearest_around(path: Path, numbers: dict[Path, int]) -> int:
+    while path:
+        if path in numbers:
+            return numbers[path]
+        path = path[:-1]
+    return 0
 
 
 def read_toml(text: str, file: str = "", *, first_line: int = 1) -> TomlSource:
@@ -69,12 +84,14 @@ def read_toml(text: str, file: str = "", *, first_line: int = 1) -> TomlSource:
     """
     if len(text) > MOST_BYTES:
         raise Trouble(too_large(file))
-    lines = _scan(text, file, first_line)
+    places = _scan(text, file, first_line)
+    lines = {path: line for path, (line, _column) in places.items()}
+    columns = {path: column for path, (_line, column) in places.items()}
     try:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise Trouble(_not_toml(error, text, file, first_line)) from None
-    return TomlSource(values, file, lines)
+    return TomlSource(values, file, lines, columns)
 
 
 def too_large(file: str) -> Problem:
@@ -97,15 +114,26 @@ def _not_toml(error: Exception, text: str, file: str, first_line: int) -> Proble
     if at_end:
         wrong = _("The file stops in the middle.")
         fix = _("Take an older copy, or mend the last line.")
+    elif _TWICE.search(str(error)):
+        wrong = _("A name stands here for the second time.")
+        fix = _("Keep one of the two.")
     else:
         wrong = _("This line is not as a TOML file is written.")
         fix = _("Look for a missing quote, bracket or equals sign here.")
-    return Problem(wrong, fix, file, line + first_line - 1)
+    if not _TWICE.search(str(error)) and _has_curly_quotes(text.split("\n")[line - 1][:2_000]):
+        fix = _("Use straight quotes around a text, \" or ', not curly ones.")
+    column = int(found[2]) if found else 0
+    return Problem(wrong, fix, file, line + first_line - 1, column=column)
 
 
-def _scan(text: str, file: str, first_line: int) -> dict[Path, int]:
-    """One linear pass: refuse what would choke the parser, note the line of each key at depth 0."""
-    lines: dict[Path, int] = {}
+def _has_curly_quotes(row: str) -> bool:
+    """Whether a text on this line begins with a curly quote, or begins with a straight one and ends with a curly one."""
+    return bool(_CURLY.search(row) or (row.count('"') % 2 and re.search(r"[“”„]", row)))
+
+
+def _scan(text: str, file: str, first_line: int) -> dict[Path, tuple[int, int]]:
+    """One linear pass: refuse what would choke the parser, note the line and column of each key at depth 0."""
+    places: dict[Path, tuple[int, int]] = {}
     counts: dict[Path, int] = {}
     here: Path = ()
     depth = 0
@@ -122,16 +150,17 @@ def _scan(text: str, file: str, first_line: int) -> dict[Path, int]:
             if row.count(".") >= MOST_PARTS:
                 _refuse_long_key(row, file, line)
             stripped = row.lstrip()
+            column = len(row) - len(stripped) + 1
             if stripped.startswith("["):
                 header = _HEADER.match(row) if len(row) < 2_000 else None
                 if header:
                     here = _entered(header, counts)
-                    lines.setdefault(here, line)
+                    places.setdefault(here, (line, column))
                     position = end + 1
                     line += 1
                     continue
             elif stripped and stripped[0] != "#" and (key := _KEY.match(row[:2_000])):
-                lines.setdefault((*here, *_parts(key[1])), line)
+                places.setdefault((*here, *_parts(key[1])), (line, column))
             fresh = False
             start = depth
         token = _TOKEN.match(text, position)
@@ -161,7 +190,7 @@ def _scan(text: str, file: str, first_line: int) -> dict[Path, int]:
                 )
             if word.count(".") >= MOST_PARTS:
                 _refuse_long_key(word, file, line)
-    return lines
+    return places
 
 
 def _refuse_long_key(row: str, file: str, line: int) -> None:

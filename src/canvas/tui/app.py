@@ -72,6 +72,12 @@ class CanvasApp(App[int]):
             self.set_keymap(dict(self.configuration.keys))
 
     async def on_mount(self) -> None:
+        """The first screen, and what is wrong with the settings."""
+        await self.begin()
+        for problem in self.configuration.problems:
+            self.tell(problem)
+
+    async def begin(self) -> None:
         """Home, and on top of it the workshop that was asked for."""
         from canvas.tui.screens.home import HomeScreen
 
@@ -79,8 +85,6 @@ class CanvasApp(App[int]):
         await self.push_screen(home)
         if self._file is not None:
             home.open_workshop(self._file, step=self._step, view=self._open_at)
-        for problem in self.configuration.problems:
-            self.tell(problem)
 
     def tell(self, problem: Problem | str, *, wrong: bool = True) -> None:
         """Say one plain sentence, as a note in the corner."""

@@ -21,6 +21,7 @@ class Where(StrEnum):
     FINDINGS = "findings"
     CASES = "cases"
     REPORT = "report"
+    PREVIEW = "preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Command:
     """Whether the palette offers it; moving a cursor is no use there."""
 
 
-E, H, W, G, B, F, C, R = Where
+E, H, W, G, B, F, C, R, P = Where
 
 
 # fmt: off
@@ -81,6 +82,7 @@ def _table() -> Iterator[Command]:
     yield Command("guide.previous.step", N_("Previous step"), N_("Go to the first question of the step before."), "ctrl+pageup,ctrl+up", G, "previous_step")
     yield Command("guide.other.hints", N_("Other examples"), N_("Show the examples of another sector."), "f10", G, "other_hints")
     yield Command("guide.edit", N_("Fill in"), N_("Fill in the answer under the cursor."), "enter", G, "edit_answer", palette=False)
+    yield Command("guide.borrow", N_("Borrow"), N_("Borrow an idea from the case that is read beside the question."), "b", G, "borrow", 5, palette=False)
     yield Command("guide.delete", N_("Delete the answer"), N_("Delete the answer under the cursor; undo brings it back."), "delete", G, "delete_answer")
 
     yield Command("board.note.new", N_("New note"), N_("Write a note on this block; Enter adds it and stays, pasted lines become notes."), "n,insert", B, "new_note", 2)
@@ -109,11 +111,19 @@ def _table() -> Iterator[Command]:
     yield Command("findings.restore", N_("Bring back"), N_("Bring back a finding that was set aside."), "b", F, "restore")
     yield Command("findings.all", N_("All or seven"), N_("Show all findings, or the seven that matter most."), "a", F, "show_all", 6)
 
-    yield Command("cases.read", N_("Read"), N_("Read the case under the cursor."), "enter", C, "read", 2, palette=False)
+    yield Command("cases.read", N_("Read"), N_("Read what is under the cursor; among the words to narrow down by, choose it."), "enter", C, "read", 2, palette=False)
+    yield Command("cases.search", N_("Search"), N_("Search cases, patterns and technologies; small spelling mistakes are forgiven."), "slash", C, "search", 3)
+    yield Command("cases.narrow", N_("Narrow down"), N_("Show only a sector, region, size, outcome, block, pattern or kind of data."), "f", C, "narrow", 4)
     yield Command("cases.borrow", N_("Borrow"), N_("Borrow an idea from this case into a redesign; the note keeps the case's name."), "b", C, "borrow", 5)
     yield Command("cases.set_aside", N_("Not for us"), N_("Set this case aside, so that others are shown."), "s", C, "set_aside", 6)
+    yield Command("cases.discuss", N_("To discuss"), N_("Mark this case to be talked about, or take the mark away."), "d", C, "discuss", 7)
+    yield Command("cases.onward", N_("From here"), N_("Go on to comparable cases, patterns, technologies and sources."), "o", C, "onward", 5)
 
     yield Command("report.save", N_("Save the report"), N_("Save the report as a file."), "s", R, "save_report", 2)
+
+    yield Command("preview.turn", N_("Page or check"), N_("Go from the page to the card, the problems and the firms, and back."), "enter", P, "turn", 2)
+    yield Command("preview.twin", N_("Other language"), N_("Show the same case in the other language."), "l", P, "twin", 3)
+    yield Command("preview.leave", N_("Stop"), N_("Stop looking; the file is as you saved it."), "escape", P, "leave", 4, palette=False)
 # fmt: on
 
 

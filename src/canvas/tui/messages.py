@@ -45,6 +45,8 @@ class CaseAsked(Message):
     """Somebody wants to read this case."""
 
     key: str
+    beside: bool = False
+    """It is being read beside the question already."""
 
 
 @dataclass

@@ -11,8 +11,10 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from canvas.library.folders import folders
+from canvas.library.kept import cache_folder
 from canvas.library.reading import Library, load_library
 from canvas.locale import _, language, ngettext
 from canvas.method.builtin import EXAMPLES, example
@@ -32,6 +34,9 @@ from canvas.storage.places import make_folders, place_of, state_folder
 from canvas.storage.reading import open_document
 from canvas.storage.recent import Recent, recent
 from canvas.text.problems import Problem, Trouble, allowed_and_nearest
+
+if TYPE_CHECKING:
+    from canvas.library.holdings import Holdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +248,18 @@ def library_loader(own: Iterable[Path] = ()) -> Callable[[], Library]:
     def load() -> Library:
         with lock:
             if not kept:
-                kept.append(load_library(dict.fromkeys([*folders(), *own])))
+                kept.append(load_library(dict.fromkeys([*folders(), *own]), cache_folder()))
             return kept[0]
 
     return load
+
+
+def holdings_of(library: Library) -> Holdings:
+    """The library with the patterns, the technologies and the search over them all; takes time, call it from a thread."""
+    from canvas.library.holdings import Holdings
+    from canvas.method.patterns import patterns, technologies
+
+    return Holdings.of(library, patterns(), technologies(), cache_folder())
 
 
 def examples() -> list[tuple[str, str, str]]:

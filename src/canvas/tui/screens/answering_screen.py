@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
+from typing import Any, Final
 
 from textual import on, work
 
+from canvas.library.reading import Library
 from canvas.locale import _
-from canvas.method.builtin import pattern_blocks, pattern_names, tag_names
+from canvas.method.builtin import tag_names
+from canvas.method.patterns import concerns, pattern_blocks, pattern_names
 from canvas.model.answering import answer_change, answer_edits, form_edits
+from canvas.model.case import Match
 from canvas.model.edits import Drop, Edit, Put
 from canvas.model.fields import Unfit
 from canvas.model.playbook import Playbook, Prompt
 from canvas.model.records import TABLES, TODAY, Canvas, Firm, Frame, Note, PromptMark, Record
 from canvas.model.words import Block, CaseState
-from canvas.model.workshop import new_id
+from canvas.model.workshop import Workshop, new_id
 from canvas.text.show import one_line
 from canvas.tui.messages import BorrowAsked, CaseAsked, PlaceAsked, RecordAsked
 from canvas.tui.screens.session_screen import SessionScreen
 from canvas.tui.views.guide import GuideView
 
+BESIDE: Final = 3
+"""So many cases stand beside a question."""
+
 
 class AnsweringScreen(SessionScreen):
     """A session's screen on which questions are answered, forms filled in and cases borrowed from."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._beside: dict[str, tuple[str, ...]] = {}
+        """Question → the cases that stood beside it in this sitting."""
 
     async def action_view(self, name: str) -> None:
         """Show another view."""
@@ -39,23 +53,35 @@ class AnsweringScreen(SessionScreen):
     @work(thread=True, exclusive=True, group="match", exit_on_error=False)
     def match(self, prompt: Prompt) -> None:
         """Cases beside the question appear when they are ready; typing never waits for them."""
-        from canvas.library.matching import match as best_cases
+        found = self.best_cases(self.session.workshop, self.library(), prompt, BESIDE)
+        self._beside[prompt.key] = tuple(each.case.key for each in found)
+        self.app.call_from_thread(self._tell_matches, prompt.key, found)
 
-        found = best_cases(
-            self.library(),
-            self.session.workshop,
+    def best_cases(
+        self, workshop: Workshop, library: Library, prompt: Prompt | None, most: int
+    ) -> Sequence[Match]:
+        """The best cases for a question; those that stood beside other questions of this sitting step back."""
+        from canvas.library.matching import match
+
+        key = prompt.key if prompt else ""
+        seen = Counter(case for other, cases in tuple(self._beside.items()) if other != key for case in cases)
+        return match(
+            library,
+            workshop,
             prompt,
             pattern_names(),
             self.language,
+            most,
             pattern_blocks=pattern_blocks(),
             tag_names=tag_names(),
             vocabulary=self.vocabulary,
+            concerns=concerns(),
+            seen=seen,
         )
-        self.app.call_from_thread(self._tell_matches, prompt.key, found)
 
-    def _tell_matches(self, prompt: str, found: list[object]) -> None:
+    def _tell_matches(self, prompt: str, found: Sequence[Match]) -> None:
         if self.is_mounted:
-            self.query_one(GuideView).tell_matches(prompt, found)  # type: ignore[arg-type]
+            self.query_one(GuideView).tell_matches(prompt, found)
 
     @on(GuideView.Answered)
     def store_answer(self, message: GuideView.Answered) -> None:
@@ -161,6 +187,8 @@ class AnsweringScreen(SessionScreen):
         message.stop()
         if self.view != "cases":
             self.apply_quietly(Put("case", message.key, {"state": CaseState.SHOWN}))
+            if message.beside:
+                return
             await self.action_view("cases")
         from canvas.tui.views.cases import CasesView
 

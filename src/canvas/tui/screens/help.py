@@ -59,6 +59,13 @@ _ABOUT: Final[Mapping[Where, tuple[str, str]]] = {
             " print. It always tells what is there now; nothing is kept apart."
         ),
     ),
+    Where.PREVIEW: (
+        N_("A case you are writing"),
+        N_(
+            "The page as a workshop shows it, what the check says, and beside which questions of invented firms it would"
+            " stand, and why. Keep this open beside your editor: whenever you save the file, it looks again."
+        ),
+    ),
     Where.EVERYWHERE: (
         N_("Here"),
         N_("Fill in what you know, and leave the rest. Esc goes back. Nothing you typed before is lost."),

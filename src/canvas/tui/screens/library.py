@@ -1,4 +1,4 @@
-"""The library from the start screen: all cases, to read without a workshop."""
+"""The library from the start screen: cases, patterns and technologies, to find and to read without a workshop."""
 
 from __future__ import annotations
 
@@ -10,18 +10,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from canvas.library.holdings import Holdings
 from canvas.library.reading import Library
 from canvas.locale import _, language, ngettext
-from canvas.method.builtin import pattern_names, vocabulary
+from canvas.method.builtin import vocabulary
+from canvas.method.patterns import pattern_names
 from canvas.tui.bindings import bindings
 from canvas.tui.commands import Where
-from canvas.tui.views.cases import by_sector
-from canvas.tui.widgets.case_shelf import CaseShelf
+from canvas.tui.opening import holdings_of
+from canvas.tui.views.cases import whole_shelf
 from canvas.tui.widgets.chrome import KeyLine, TitleLine
+from canvas.tui.widgets.library_shelf import LibraryShelf
+from canvas.tui.widgets.onward import ask_where_to
 
 
 class LibraryScreen(Screen[None]):
-    """All cases by sector, and one to read."""
+    """Everything by sector, a line to search on, and one thing to read."""
 
     CSS_PATH = "../styles/library.tcss"
     place: ClassVar[Where] = Where.CASES
@@ -34,12 +38,12 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self._library = library
         self._key = key
-        self._loaded = False
+        self._holdings: Holdings | None = None
 
     def compose(self) -> ComposeResult:
         """Title, shelf, keys."""
         yield TitleLine(id="title")
-        yield CaseShelf(vocabulary(), pattern_names(), language(), _("The cases are being read …"))
+        yield LibraryShelf(vocabulary(), pattern_names(), language(), _("The cases are being read …"))
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -50,23 +54,28 @@ class LibraryScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
     def _load(self) -> None:
-        library = self._library()
-        self.app.call_from_thread(self._fill, library)
+        holdings = holdings_of(self._library())
+        self.app.call_from_thread(self._fill, holdings)
 
-    def _fill(self, library: Library) -> None:
+    def _fill(self, holdings: Holdings) -> None:
         if not self.is_mounted:
             return
-        self._loaded = True
+        self._holdings = holdings
+        library = holdings.library
         many = len(library.keys())
         words = ngettext("{n} case", "{n} cases", many).format(n=many)
         self.query_one(TitleLine).tell(_("Cases"), "", words)
-        shelf = self.query_one(CaseShelf)
+        shelf = self._shelf
         shelf.empty = _(
             "There are no cases here. Folders of your own can be named in the settings, or in CANVAS_CASES."
         )
-        shelf.fill(by_sector(library, vocabulary(), language()))
+        shelf.fill(whole_shelf(library, holdings, vocabulary(), language()))
+        shelf.take(holdings)
         if self._key:
-            shelf.read(self._key)
+            shelf.read(f"case:{self._key}")
+        self._tell_problems(library)
+
+    def _tell_problems(self, library: Library) -> None:
         if library.problems:
             left_out = ngettext(
                 "{n} file with a case could not be read; “canvas case check” says why.",
@@ -74,19 +83,45 @@ class LibraryScreen(Screen[None]):
                 len(library.problems),
             ).format(n=len(library.problems))
             self.notify(left_out, severity="warning", markup=False)
+        if library.replaced:
+            keys = ", ".join(library.replaced[:5])
+            told = _("Your own cases take the place of built-in ones: {keys}").format(keys=keys)
+            self.notify(told, markup=False)
+
+    @property
+    def _shelf(self) -> LibraryShelf:
+        return self.query_one(LibraryShelf)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Borrowing and setting aside need a workshop."""
-        if action in ("borrow", "set_aside"):
+        """Borrowing and marking need a workshop."""
+        if action in ("borrow", "set_aside", "discuss"):
             return False
-        if action == "read" and self.is_mounted:
-            shelf = self.query_one(CaseShelf)
-            return shelf.chosen is not None and not shelf.reading
+        if action in ("read", "onward") and self.is_mounted:
+            shelf = self._shelf
+            there = shelf.narrowing or shelf.chosen is not None
+            return there and not (action == "read" and shelf.reading)
         return True
 
     def action_read(self) -> None:
-        """Read the case under the cursor."""
-        self.query_one(CaseShelf).action_to_page()
+        """Read what is under the cursor; in the facets, choose the word."""
+        if self._shelf.narrowing:
+            self._shelf.toggle_word()
+        else:
+            self._shelf.action_to_page()
+
+    def action_search(self) -> None:
+        """To the line to search on."""
+        self._shelf.action_search()
+
+    def action_narrow(self) -> None:
+        """To the facets, and back."""
+        self._shelf.action_narrow()
+
+    def action_onward(self) -> None:
+        """Where to go from here."""
+        chosen = self._shelf.chosen
+        if chosen is not None and self._holdings is not None:
+            ask_where_to(self, chosen.item, self._holdings, language(), self._shelf.read)
 
     def action_back(self) -> None:
         """Back to where one came from."""

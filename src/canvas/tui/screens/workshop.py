@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from canvas.locale import _
-from canvas.method.builtin import check_texts, pattern_names
+from canvas.method.builtin import check_texts
+from canvas.method.patterns import pattern_names
 from canvas.model.edits import Put
 from canvas.model.records import TODAY, Canvas
 from canvas.model.words import Block
@@ -86,7 +87,7 @@ class WorkshopScreen(AnsweringScreen):
         if name == "cases":
             from canvas.tui.views.cases import CasesView
 
-            return CasesView(self.vocabulary, pattern_names(), self.language, id="cases")
+            return CasesView(self.vocabulary, pattern_names(), self.language, self.best_cases, id="cases")
         from canvas.tui.views.report import ReportView
 
         return ReportView(self.playbook, self.language, self.library, id="report")
@@ -121,6 +122,9 @@ class WorkshopScreen(AnsweringScreen):
             self.query_one("#line").focus()
             return
         view = self.query_one("#views", ContentSwitcher).get_child_by_id(name)
+        if name == "cases":
+            view.query_one("#case-list").focus()
+            return
         for widget in (view, *view.walk_children(Widget)):
             if widget.focusable:
                 widget.focus()

@@ -1,19 +1,21 @@
-"""The cases inside a workshop: those that fit the question first, each with why, then all the others by sector."""
+"""The library inside a workshop: what fits the question first, each with why, then everything else by sector."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar, Final
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from canvas.library.matching import match
+from canvas.library.holdings import Holdings
+from canvas.library.proposing import propose
 from canvas.library.reading import Library
 from canvas.locale import _
-from canvas.method.builtin import pattern_blocks, tag_names
-from canvas.model.case import Case
+from canvas.method.patterns import concerns
+from canvas.model.case import Case, Match
 from canvas.model.edits import Drop, Put
 from canvas.model.playbook import Prompt
 from canvas.model.records import CaseMark
@@ -25,10 +27,18 @@ from canvas.text.show import one_line
 from canvas.tui.bindings import bindings
 from canvas.tui.commands import Where
 from canvas.tui.messages import BorrowAsked, EditAsked
-from canvas.tui.widgets.case_shelf import CaseShelf, Group, Shelved
+from canvas.tui.opening import holdings_of
+from canvas.tui.widgets.library_entry import Group, Shelved
+from canvas.tui.widgets.library_shelf import LibraryShelf
+from canvas.tui.widgets.onward import ask_where_to
 
-MATCHED = 5
+MATCHED: Final = 5
 """So many cases stand first, each with its reasons."""
+PROPOSED: Final = 3
+"""So many patterns stand behind them."""
+
+Matching = Callable[[Workshop, Library, Prompt | None, int], Sequence[Match]]
+"""Gives the best cases for a question of a workshop."""
 
 
 class CasesView(Vertical):
@@ -37,13 +47,21 @@ class CasesView(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.CASES)
 
     def __init__(
-        self, vocabulary: Vocabulary, patterns: Mapping[str, Said], language: str, *, id: str | None = None
+        self,
+        vocabulary: Vocabulary,
+        patterns: Mapping[str, Said],
+        language: str,
+        matching: Matching,
+        *,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._vocabulary = vocabulary
         self._patterns = patterns
         self._language = language
+        self._matching = matching
         self._given: tuple[Workshop, Library, Prompt | None] | None = None
+        self._holdings: Holdings | None = None
         self._block: Block | None = None
         self._read = ""
 
@@ -52,18 +70,16 @@ class CasesView(Vertical):
         empty = _(
             "There are no cases here. Folders of your own can be named in the settings, or in CANVAS_CASES."
         )
-        yield CaseShelf(self._vocabulary, self._patterns, self._language, empty)
+        yield LibraryShelf(self._vocabulary, self._patterns, self._language, empty)
 
     def on_mount(self) -> None:
         """Show what was given before."""
         if self._given is not None:
             self.show(*self._given)
-        if self._read:
-            self.read(self._read)
 
     @property
-    def _shelf(self) -> CaseShelf:
-        return self.query_one(CaseShelf)
+    def _shelf(self) -> LibraryShelf:
+        return self.query_one(LibraryShelf)
 
     def show(self, workshop: Workshop, library: Library, prompt: Prompt | None) -> None:
         """Show the cases that fit this question of this workshop."""
@@ -73,29 +89,47 @@ class CasesView(Vertical):
         )
         if not self.is_mounted:
             return
-        matches = match(
-            library,
-            workshop,
-            prompt,
-            self._patterns,
-            self._language,
-            MATCHED,
-            pattern_blocks=pattern_blocks(),
-            tag_names=tag_names(),
-            vocabulary=self._vocabulary,
-        )
-        aside = {mark.id for mark in workshop.all(CaseMark) if mark.state is CaseState.SET_ASIDE}
-        fitting = [Shelved(each.case, each.reasons) for each in matches]
-        groups: list[Group] = (
-            [(_("Fits this question"), fitting)] if prompt else [(_("Fits your firm"), fitting)]
-        )
-        self._shelf.fill([*groups, *by_sector(library, self._vocabulary, self._language, aside)])
+        self._fill()
+        if self._holdings is None or self._holdings.library is not library:
+            self._make_holdings(library)
+        if self._read:
+            self._shelf.read(self._read)
+            self._read = ""
+
+    def _fill(self) -> None:
+        assert self._given is not None
+        workshop, library, prompt = self._given
+        matches = self._matching(workshop, library, prompt, MATCHED)
+        marks = {mark.id: mark.state for mark in workshop.all(CaseMark) if mark.state}
+        fitting = [Shelved(each.case, each.reasons, by_mark(marks, each.case)) for each in matches]
+        heading = _("Fits this question") if prompt else _("Fits your firm")
+        groups: list[Group] = [(heading, fitting)]
+        if self._holdings is not None:
+            proposed = propose(workshop, concerns(), self._language, PROPOSED)
+            patterns = self._holdings.patterns
+            shelved = [Shelved(patterns[each.pattern], each.reasons) for each in proposed]
+            groups.append((_("Patterns worth a try"), shelved))
+        rest = whole_shelf(library, self._holdings, self._vocabulary, self._language, marks)
+        self._shelf.fill([*groups, *rest])
+
+    @work(thread=True, exclusive=True, group="holdings", exit_on_error=False)
+    def _make_holdings(self, library: Library) -> None:
+        """The index is made beside the screen; until it is there one can read, but not search."""
+        holdings = holdings_of(library)
+        self.app.call_from_thread(self._take, holdings)
+
+    def _take(self, holdings: Holdings) -> None:
+        if not self.is_mounted:
+            return
+        self._holdings = holdings
+        self._fill()
+        self._shelf.take(holdings)
 
     def read(self, key: str) -> None:
         """Read this case."""
-        self._read = key
-        if self.is_mounted:
-            self._shelf.read(key)
+        id = f"case:{key}"
+        if not self.is_mounted or not self._shelf.read(id):
+            self._read = id
 
     @property
     def _case(self) -> Case | None:
@@ -103,14 +137,37 @@ class CasesView(Vertical):
         return chosen.case if chosen else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What needs a case is off while there is none."""
-        if action in ("read", "borrow", "set_aside") and self.is_mounted:
-            return self._case is not None and not (action == "read" and self._shelf.reading)
+        """What needs a case is off while there is none under the cursor."""
+        if not self.is_mounted:
+            return True
+        shelf = self._shelf
+        if action in ("borrow", "set_aside", "discuss"):
+            return self._case is not None and not shelf.narrowing
+        if action in ("read", "onward"):
+            there = (shelf.narrowing and action == "read") or shelf.chosen is not None
+            return there and not (action == "read" and shelf.reading)
         return True
 
     def action_read(self) -> None:
-        """Read the case under the cursor."""
-        self._shelf.action_to_page()
+        """Read what is under the cursor; in the facets, choose the word."""
+        if self._shelf.narrowing:
+            self._shelf.toggle_word()
+        else:
+            self._shelf.action_to_page()
+
+    def action_search(self) -> None:
+        """To the line to search on."""
+        self._shelf.action_search()
+
+    def action_narrow(self) -> None:
+        """To the facets, and back."""
+        self._shelf.action_narrow()
+
+    def action_onward(self) -> None:
+        """Where to go from here."""
+        chosen = self._shelf.chosen
+        if chosen is not None and self._holdings is not None:
+            ask_where_to(self.screen, chosen.item, self._holdings, self._language, self._shelf.read)
 
     def action_borrow(self) -> None:
         """Borrow from the case under the cursor."""
@@ -119,29 +176,61 @@ class CasesView(Vertical):
 
     def action_set_aside(self) -> None:
         """Set the case aside, or take it back when it was."""
+        self._mark(CaseState.SET_ASIDE, _("set aside {case}"), _("bring back {case}"))
+
+    def action_discuss(self) -> None:
+        """Mark the case to be talked about, or take the mark away."""
+        self._mark(CaseState.DISCUSS, _("discuss {case}"), _("no longer discuss {case}"))
+
+    def _mark(self, state: CaseState, put: str, dropped: str) -> None:
         shelved = self._shelf.chosen
-        if shelved is None:
+        if shelved is None or shelved.case is None:
             return
         key, title = shelved.case.key, one_line(shelved.case.title, 40)
-        if shelved.aside:
-            self.post_message(
-                EditAsked((Drop(CaseMark.table, key),), _("bring back {case}").format(case=title))
-            )
+        if shelved.mark is state:
+            self.post_message(EditAsked((Drop(CaseMark.table, key),), dropped.format(case=title)))
         else:
-            edit = Put(CaseMark.table, key, {"state": CaseState.SET_ASIDE.value})
-            self.post_message(EditAsked((edit,), _("set aside {case}").format(case=title)))
+            edit = Put(CaseMark.table, key, {"state": state.value})
+            self.post_message(EditAsked((edit,), put.format(case=title)))
 
 
-def by_sector(
-    library: Library, vocabulary: Vocabulary, language: str, aside: set[str] | frozenset[str] = frozenset()
+def by_mark(marks: Mapping[str, CaseState], case: Case) -> CaseState | None:
+    """What the workshop did with this case; having been shown is nothing to tell."""
+    mark = marks.get(case.key)
+    return None if mark is CaseState.SHOWN else mark
+
+
+def whole_shelf(
+    library: Library,
+    holdings: Holdings | None,
+    vocabulary: Vocabulary,
+    language: str,
+    marks: Mapping[str, CaseState] | None = None,
 ) -> list[Group]:
-    """All cases under the names of their sectors, those set aside marked as such."""
-    groups: list[Group] = []
+    """Everything there is: the cases to be talked about, all others under the names of their sectors, then the
+    patterns and the technologies.
+
+    Args:
+        library: the cases.
+        holdings: the rest, when it is ready.
+        vocabulary: what the sectors are called.
+        language: the one to read in.
+        marks: what the workshop did with cases, by key.
+    """
+    known = marks or {}
     cases = library.all(language)
-    for sector in Sector:
-        here = [Shelved(case, aside=case.key in aside) for case in cases if case.sector is sector]
-        name = vocabulary.word(sector, language)
-        groups.append(
-            (name[:1].upper() + name[1:], sorted(here, key=lambda each: each.case.title.casefold()))
-        )
+    by_key = [Shelved(case, mark=by_mark(known, case)) for case in cases]
+    groups: list[Group] = [(_("To discuss"), [each for each in by_key if each.mark is CaseState.DISCUSS])]
+    groups += _by_sector(by_key, vocabulary, language)
+    if holdings is not None:
+        patterns = [Shelved(pattern) for pattern in holdings.patterns.values()]
+        technologies = [Shelved(technology) for technology in holdings.technologies.values()]
+        groups += [(_("Patterns"), patterns), (_("Technologies"), technologies)]
     return groups
+
+
+def _by_sector(shelved: Sequence[Shelved], vocabulary: Vocabulary, language: str) -> Iterator[Group]:
+    for sector in Sector:
+        here = [each for each in shelved if each.case and each.case.sector is sector]
+        name = vocabulary.word(sector, language)
+        yield name[:1].upper() + name[1:], sorted(here, key=lambda each: each.title(language).casefold())

@@ -21,7 +21,7 @@ from canvas.model.workshop import new_id
 from canvas.text.show import one_line
 from canvas.tui.bindings import bindings
 from canvas.tui.commands import Where
-from canvas.tui.messages import CaseAsked, EditAsked, RecordAsked
+from canvas.tui.messages import BorrowAsked, CaseAsked, EditAsked, RecordAsked
 from canvas.tui.views.guide_drawing import GuideDrawing
 from canvas.tui.widgets.line_input import LineInput
 
@@ -32,6 +32,7 @@ class GuideView(GuideDrawing):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Where.GUIDE),
         Binding("backspace", "delete_answer", show=False),
+        Binding("escape,left", "close_case", show=False),
     ]
 
     @dataclass
@@ -71,6 +72,7 @@ class GuideView(GuideDrawing):
         self._target = target
         self._hint_sector = None
         if self.is_mounted and self._workshop is not None:
+            self.close_case()
             self._draw()
             self.call_after_refresh(self.query_one("#question-box").scroll_home, animate=False)
         self.post_message(self.Moved(self.step, self.prompt))
@@ -148,12 +150,20 @@ class GuideView(GuideDrawing):
         message.stop()
         self.action_edit_answer()
 
+    @on(events.DescendantFocus)
+    def enter_cases(self, event: events.DescendantFocus) -> None:
+        """Whoever comes to the cases by Tab stands on the first one."""
+        box = self.query_one("#cases", OptionList)
+        if event.widget is box and box.highlighted is None and box.option_count:
+            box.highlighted = 0
+
     @on(OptionList.OptionSelected, "#cases")
     def choose_case(self, message: OptionList.OptionSelected) -> None:
-        """Read the case."""
+        """Read the case: beside the question where there is room, else in the library."""
         message.stop()
         if message.option_id:
-            self.post_message(CaseAsked(message.option_id))
+            beside = self.open_case(message.option_id)
+            self.post_message(CaseAsked(message.option_id, beside=beside))
 
     def _chosen_answer(self) -> Answer | None:
         box = self.query_one("#answers", OptionList)
@@ -165,7 +175,19 @@ class GuideView(GuideDrawing):
         """Answers can be changed while one is under the cursor."""
         if action in ("edit_answer", "delete_answer"):
             return self.is_mounted and self.query_one("#answers").has_focus
+        if action in ("close_case", "borrow"):
+            return bool(self._read)
         return True
+
+    def action_close_case(self) -> None:
+        """From a case beside the question back to the others."""
+        self.close_case()
+
+    def action_borrow(self) -> None:
+        """Borrow from the case that is being read beside the question."""
+        if self._read:
+            block = next((target.block for target in self.prompt.targets if target.block), None)
+            self.post_message(BorrowAsked(self._read, block=block))
 
     def action_edit_answer(self) -> None:
         """Open the form of the answer under the cursor."""

@@ -12,6 +12,7 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from canvas.locale import _
+from canvas.method.patterns import pattern_names
 from canvas.model.answering import Answer, answers
 from canvas.model.case import Match
 from canvas.model.playbook import Mode, Playbook, Prompt, Step, Target
@@ -22,10 +23,16 @@ from canvas.model.words import Sector
 from canvas.model.workshop import Workshop
 from canvas.text.show import one_line, show
 from canvas.tui.views.guide_lines import answer_line, case_lines
+from canvas.tui.widgets.case_page import case_rows
 from canvas.tui.widgets.line_input import LineInput
+from canvas.tui.widgets.page import TextPage
 
 _SHORT = 18
 """Rows of the guide under which only what is typed on and one line of advice stand below the question."""
+
+
+_WIDE = 100
+"""Cells of the guide from which on a case can be read beside the question."""
 
 
 class GuideDrawing(Horizontal):
@@ -45,6 +52,7 @@ class GuideDrawing(Horizontal):
         self._answers: list[Answer] = []
         self._hint_sector: Sector | None = None
         self._matches: Sequence[Match] = ()
+        self._read = ""
 
     def compose(self) -> ComposeResult:
         """Steps, the question, the region."""
@@ -65,6 +73,7 @@ class GuideDrawing(Horizontal):
         with Vertical(id="region"):
             yield Label(Content(_("From the region")), id="region-title")
             yield OptionList(id="cases", markup=False, compact=True)
+            yield TextPage(id="region-page")
 
     def on_mount(self) -> None:
         """The line is where a person begins."""
@@ -107,6 +116,37 @@ class GuideDrawing(Horizontal):
             Content(_("From the region: {title} · F4").format(title=one_line(near)) if near else "")
         )
         self.set_class(bool(matches), "-cases")
+
+    def open_case(self, key: str) -> bool:
+        """Read a case beside the question; False where there is no room for that."""
+        match = next((each for each in self._matches if each.case.key == key), None)
+        if match is None or self.size.width < _WIDE:
+            return False
+        rows = case_rows(match.case, self._vocabulary, pattern_names(), self._language, match.reasons)
+        self.add_class("-reading")
+        page = self.query_one("#region-page", TextPage)
+        page.show(rows)
+        page.focus()
+        self._read = key
+        self.call_after_refresh(self._draw_answers)
+        self.query_one("#region-title", Label).update(
+            Content(_("From the region") + " · " + _("Esc: back to the three"))
+        )
+        self.refresh_bindings()
+        return True
+
+    def close_case(self) -> None:
+        """Back to the cases that fit the question."""
+        if not self._read:
+            return
+        self._read = ""
+        had_focus = self.query_one("#region-page").has_focus
+        self.remove_class("-reading")
+        self.query_one("#region-title", Label).update(Content(_("From the region")))
+        if had_focus:
+            self.query_one("#cases").focus()
+        self.call_after_refresh(self._draw_answers)
+        self.refresh_bindings()
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say something under the line, until the next key that changes the question."""

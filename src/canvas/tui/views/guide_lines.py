@@ -10,6 +10,9 @@ from canvas.model.case import Match
 from canvas.report.cells import wrap
 from canvas.text.show import one_line, show
 
+MOST_REASONS = 3
+"""So many reasons stand beside a question; the page has them all."""
+
 
 def answer_line(answer: Answer, width: int) -> Content:
     """An answer as it stands under its question.
@@ -32,7 +35,7 @@ def answer_line(answer: Answer, width: int) -> Content:
 def case_lines(match: Match) -> Content:
     """A case beside a question: its title, where and when, and why it is shown."""
     case = match.case
-    reasons = " · ".join(match.reasons)
+    reasons = " · ".join(match.reasons[:MOST_REASONS])
     return Content.assemble(
         (show(case.title) + "\n", "bold"),
         (show(f"{case.place} · {case.when}") + "\n", "$dim"),

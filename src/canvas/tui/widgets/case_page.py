@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
+from canvas.library.search.passages import marks_in
 from canvas.locale import _, ngettext
 from canvas.model.case import HEADINGS, Case, Result, Source
 from canvas.model.said import Said
 from canvas.model.vocabulary import Vocabulary
 from canvas.report.words import date
 from canvas.text.show import one_line, show
+from canvas.tui.widgets.library_entry import marked
 from canvas.tui.widgets.page import Rows, flowed
 
 
@@ -21,6 +23,7 @@ def case_rows(
     patterns: Mapping[str, Said],
     language: str,
     reasons: Sequence[str] = (),
+    typed: str = "",
 ) -> Rows:
     """The lines of a case.
 
@@ -30,6 +33,7 @@ def case_rows(
         patterns: the names of the patterns.
         language: in which language they are said.
         reasons: why it stands beside the question, if it does.
+        typed: what was searched for; the words that fit are marked.
     """
 
     def rows(width: int, _all: int) -> list[Content]:
@@ -39,13 +43,13 @@ def case_rows(
         ]
         if reasons:
             lines += flowed(Content.styled(show(" · ".join(reasons)), "$accent"), width)
-        lines += [Content(""), *flowed(Content(show(case.gist)), width)]
+        lines += [Content(""), *flowed(_told(case.gist, typed, case.language), width)]
         headings = HEADINGS.get(case.language, HEADINGS["en"])
         for section, text in case.sections.items():
             lines += _headed(headings[section])
             for place, paragraph in enumerate(text.split("\n\n")):
                 lines += [Content("")] if place else []
-                lines += flowed(Content(one_line(paragraph)), width)
+                lines += flowed(_told(one_line(paragraph), typed, case.language), width)
         if case.results:
             lines += _headed(_("Results, and how firm they are"))
             for result in case.results:
@@ -56,6 +60,10 @@ def case_rows(
         return [*lines, Content(""), *_foot(case, patterns, language, width), Content("")]
 
     return rows
+
+
+def _told(text: str, typed: str, language: str) -> Content:
+    return marked(text, marks_in(text, typed, language)) if typed else Content(show(text))
 
 
 def _facts(case: Case, vocabulary: Vocabulary, language: str) -> str:

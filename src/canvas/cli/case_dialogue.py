@@ -1,0 +1,206 @@
+"""Cases written in conversation: a new one, its twin in the other language, and what is still open in one that is there."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from canvas.cli.ask import _read_line
+from canvas.cli.case_files import (
+    built_in_keys,
+    case_catalogue,
+    made,
+    problems_of,
+    write_whole,
+    written_new,
+)
+from canvas.cli.speaking import say, tell
+from canvas.cli.wrapping import terminal_width, wrapped
+from canvas.locale import LANGUAGES, N_, _, language, ngettext
+from canvas.text.problems import Problem, Trouble
+
+if TYPE_CHECKING:
+    from canvas.library.authoring.conversation import Conversation
+    from canvas.library.authoring.draft import Draft
+    from canvas.library.authoring.questions import Question
+
+_MOST_ASKED_AGAIN = 2
+_NOW_IN = {
+    "en": N_("You now write the English text."),
+    "nl": N_("You now write the Dutch text."),
+}
+
+
+def ask_new(folder: Path, written_in: str) -> list[Path]:
+    """Ask a new case, and its twin when that is wanted; the files that were written."""
+    import datetime
+
+    from canvas.library.authoring.draft import Draft
+    from canvas.library.authoring.filing import key_proposer
+    from canvas.library.authoring.questions import Asked
+
+    begun = Draft({"language": written_in, "country": "NL", "checked_on": datetime.date.today()})
+    propose = key_proposer(folder, built_in_keys())
+    _say_how()
+    conversation = _conversation(begun, Asked(case_catalogue(), language(), propose))
+    draft = conversation.run()
+    if draft == begun:
+        tell(_("Nothing was typed, so nothing is written."))
+        return []
+    if not draft.key:
+        draft = draft.put(("key",), propose(str(draft.value(("organisation",)) or "")))
+    written = [written_new(draft, folder)]
+    other = _other(written_in)
+    if not conversation.ended and _wants_twin(other):
+        written.append(_ask_twin(draft, other, folder))
+    return written
+
+
+def ask_twin_of(original: Path, folder: Path | None) -> list[Path]:
+    """Ask the twin of a case that is there; the file that was written.
+
+    Raises:
+        Trouble: there is no such case, or its twin is there already.
+    """
+    from canvas.library.authoring.draft import file_name, read_draft, twin_of
+    from canvas.library.examining import language_of
+
+    draft = read_draft(original)
+    if not draft.key and language_of(original.name):
+        draft = draft.put(("key",), original.name.split(".")[0])
+    other = _other(draft.language)
+    place = made(folder) if folder else original.parent
+    target = place / file_name(twin_of(draft, other))
+    if target.exists():
+        wrong = _("There is already a file of this name.")
+        raise Trouble(Problem(wrong, _("Choose another name; it was left as it was."), str(target)))
+    _say_how()
+    return [_ask_twin(draft, other, place)]
+
+
+def ask_what_is_open(path: Path) -> list[Path]:
+    """Ask only what is open or wrong in this file, and put the answers into it; the file.
+
+    Raises:
+        Trouble: there is no such file, it cannot be taken apart, or it was changed meanwhile.
+    """
+    from canvas.library.authoring.draft import draft_of
+    from canvas.library.authoring.going_on import still_open
+    from canvas.library.authoring.mending import mended
+    from canvas.library.authoring.questions import Asked
+    from canvas.library.front_matter import read_text
+    from canvas.storage.reading import digest
+
+    read_text(path)  # says in words what is wrong with a file that cannot be read
+    raw = path.read_bytes()
+    text = read_text(path)
+    draft = draft_of(text, str(path))
+    asked = Asked(case_catalogue(), language(), lambda name: name, _twin_beside(path))
+    questions = still_open(asked, draft, problems_of([path]))
+    many = len(questions(draft))
+    if not many:
+        tell(_("Nothing is open here that a question could fill in."))
+        return [path]
+    _say_how()
+    told = ngettext(
+        "{n} question is still open; all else stays as it is.",
+        "{n} questions are still open; all else stays as it is.",
+        many,
+    )
+    say(told.format(n=many))
+    after = _conversation(draft, questions).run()
+    if after == draft:
+        tell(_("Nothing was typed, so nothing is written."))
+        return [path]
+    whole = mended(text, draft, after)
+    write_whole(path, whole.replace("\n", "\r\n") if b"\r\n" in raw else whole, digest(raw))
+    return [path]
+
+
+def _twin_beside(path: Path) -> Draft | None:
+    """The same case in the other language, when it is there and can be read."""
+    from canvas.library.authoring.draft import read_draft
+    from canvas.session.draft_case import twin_of
+
+    twin = twin_of(path)
+    if twin is None or not twin.is_file():
+        return None
+    try:
+        return read_draft(twin)
+    except Trouble:
+        return None
+
+
+def _ask_twin(original: Draft, other: str, folder: Path) -> Path:
+    from canvas.library.authoring.draft import twin_of
+    from canvas.library.authoring.questions import Asked
+
+    say("")
+    say(_(_NOW_IN[other]))
+    asked = Asked(case_catalogue(), language(), lambda name: name, original, whole=False)
+    return written_new(_conversation(twin_of(original, other), asked).run(), folder)
+
+
+def _other(written_in: str) -> str:
+    return next(each for each in LANGUAGES if each != written_in)
+
+
+def _conversation(draft: Draft, questions: Callable[[Draft], list[Question]]) -> Conversation:
+    from canvas.library.authoring.conversation import Conversation
+
+    return Conversation(draft, questions, _read_line, _say_it, terminal_width())
+
+
+def _say_it(text: str) -> None:
+    say(wrapped(text, terminal_width()))
+
+
+def _say_how() -> None:
+    if sys.stdin.isatty():
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401 - lets a person move in the line, and paste several paragraphs
+    _say_it(
+        _("Answer in your own words. Enter leaves a question open, ? explains it, < goes back, - empties it.")
+    )
+    _say_it(_("Ctrl+D stops, and writes what there is."))
+
+
+def _wants_twin(other: str) -> bool:
+    """Whether the other language is to be written now; what is neither yes nor no is asked again, and then is no."""
+    from canvas.library.authoring.answers import is_no, is_yes
+
+    say("")
+    _say_it(_("Write the other language too? Its facts are the same; only its texts are asked."))
+    say("   1 " + _("yes"))
+    say("   2 " + _("no"))
+    again = 0
+    while (answer := _read_line_or_end()) is not None:
+        typed = answer.strip()
+        if typed == "1" or is_yes(typed) or typed.lower() == other:
+            return True
+        if typed == "2" or is_no(typed):
+            return False
+        if typed == "?":
+            _say_it(
+                "  "
+                + _(
+                    "A workshop is held in either language, so the check asks for both. Place, years, sources and lists are taken over; the name, the parties, the story and the results are asked again."
+                )
+            )
+        elif again == _MOST_ASKED_AGAIN:
+            _say_it("  " + _("Taken as no; it can be written later."))
+            return False
+        else:
+            again += 1
+            _say_it("  " + _("Type 1 for yes, or 2 for no."))
+    return False
+
+
+def _read_line_or_end() -> str | None:
+    try:
+        return _read_line()
+    except KeyboardInterrupt:
+        return None

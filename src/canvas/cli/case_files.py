@@ -1,0 +1,148 @@
+"""Case files that the program writes: their folder, the writing of them, what the check says of them, and how to go on."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from canvas.cli.speaking import say, tell
+from canvas.cli.wrapping import terminal_width, wrapped
+from canvas.locale import _, ngettext
+from canvas.text.problems import Problem, Trouble
+from canvas.text.show import one_line
+
+if TYPE_CHECKING:
+    from canvas.library.authoring.catalogue import Catalogue
+    from canvas.library.authoring.draft import Draft
+
+_MOST_TOLD = 8
+"""Most things to do that are told of one file; the check tells all."""
+_MOST_CHARACTERS = 240
+
+
+def case_catalogue() -> Catalogue:
+    """The method's content as far as writing a case needs it."""
+    from canvas.library.authoring.catalogue import Catalogue
+    from canvas.method.builtin import DEFAULT_PLAYBOOK, check_texts, playbook, tag_names, vocabulary
+    from canvas.method.patterns import concerns, patterns
+    from canvas.model.records import TODAY
+    from canvas.model.said import Said
+
+    about: dict[str, Said] = {}
+    for _step, prompt in playbook(DEFAULT_PLAYBOOK).prompts():
+        for target in prompt.targets:
+            if target.block and target.canvas == TODAY:
+                about.setdefault(target.block.value, prompt.question)
+    return Catalogue(vocabulary(), patterns(), tag_names(), concerns(), check_texts(), about)
+
+
+def built_in_keys() -> frozenset[str]:
+    """A case of one's own that has the key of a built-in one would take its place."""
+    from canvas.library.folders import built_in_folder, case_files
+
+    folder = built_in_folder()
+    return frozenset(file.name.split(".")[0] for file in case_files(folder)) if folder else frozenset()
+
+
+def made(folder: Path) -> Path:
+    """The folder, made when it is not there.
+
+    Raises:
+        Trouble: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or _("its name cannot be used")
+        wrong = _("This folder cannot be made: {why}.").format(why=why)
+        raise Trouble(Problem(wrong, _("Name another one."), str(folder))) from None
+    return folder
+
+
+def written_new(draft: Draft, folder: Path) -> Path:
+    """The file of the draft, never written over another.
+
+    Raises:
+        Trouble: it was not written; its text is on the screen then.
+    """
+    from canvas.library.authoring.draft import case_text, file_name
+
+    path = folder / file_name(draft)
+    write_whole(path, case_text(draft), None)
+    return path
+
+
+def write_whole(path: Path, text: str, expected: str | None) -> None:
+    """Write this file whole or not at all; where that fails, its text goes to the screen.
+
+    Args:
+        path: the file.
+        text: all that it holds.
+        expected: the hash of what must stand there now; None when nothing may.
+
+    Raises:
+        Trouble: it was not written.
+    """
+    from canvas.storage.disk import RealDisk
+    from canvas.storage.saving import NotSaved, write
+
+    try:
+        write(RealDisk(), path, text.encode("utf-8"), expected)
+    except NotSaved as refused:
+        say(text)
+        raise Trouble(refused.problems) from None
+    tell(_("Written: {file}").format(file=path))
+
+
+def problems_of(files: Sequence[Path]) -> list[Problem]:
+    """What the check says of these files."""
+    from canvas.library.checking import check_cases
+    from canvas.method.patterns import concern_keys, pattern_names
+    from canvas.session.case_words import case_words
+
+    return check_cases(files, pattern_names(), concerns=concern_keys(), called=case_words())
+
+
+def say_what_is_missing(written: Sequence[Path]) -> None:
+    """What the check says of the files, and how to go on."""
+    if not written:
+        return
+    problems = problems_of(written)
+    for path in written:
+        _say_what_is_missing_in(path, [problem for problem in problems if problem.file == str(path)])
+    names = " ".join(shlex.quote(str(path)) for path in written)
+    tell("")
+    still_open = dict.fromkeys(each.file for each in problems if not each.rule.startswith("twin-"))
+    if still_open:
+        tell(_("Answer what is still open:"))
+        for file in still_open:
+            tell(f"  canvas case new --go-on {shlex.quote(file)}")
+    tell(_("Go on in any editor for plain text. Then:"))
+    tell(f"  canvas case check {names}")
+    tell(f"  canvas case preview {shlex.quote(str(written[0]))}")
+    if len(written) == 1 and any(problem.rule == "twin-missing" for problem in problems):
+        tell(f"  canvas case new --twin {shlex.quote(str(written[0]))}")
+
+
+def _say_what_is_missing_in(path: Path, problems: Sequence[Problem]) -> None:
+    tell("")
+    if not problems:
+        tell(_("{file}: nothing is missing.").format(file=path))
+        return
+    count = ngettext("{file}: {n} thing to do", "{file}: {n} things to do", len(problems))
+    tell(count.format(file=path, n=len(problems)))
+    for problem in problems[:_MOST_TOLD]:
+        place = _("line {line}").format(line=problem.line) if problem.line else ""
+        field = one_line(problem.field, 80)
+        told = ": ".join(each for each in (place, field, f"{problem.wrong} {problem.fix}") if each)
+        tell(wrapped(f"  {one_line(told, _MOST_CHARACTERS)}", terminal_width()))
+    more = len(problems) - _MOST_TOLD
+    if more > 0:
+        tell(
+            "  "
+            + _("… and {n} more: {command}").format(
+                n=more, command=f"canvas case check {shlex.quote(str(path))}"
+            )
+        )

@@ -1,0 +1,115 @@
+"""`canvas case search`: find cases, patterns and technologies by words, and narrow down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from canvas.cli.naming import json_option
+from canvas.cli.speaking import say, say_json
+from canvas.cli.the_library import the_library, the_search
+from canvas.locale import _, language, ngettext
+from canvas.model.words import Block, CaseSize, DataKind, Outcome, Sector
+from canvas.text.problems import Problem, Trouble, allowed_and_nearest
+from canvas.text.show import show
+
+if TYPE_CHECKING:
+    from canvas.library.search.engine import Found, Hit
+    from canvas.library.search.passages import Passage
+
+KINDS = ("case", "pattern", "technology")
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _many(name: str, words: Iterable[str], about: str) -> Callable[[_Command], _Command]:
+    """An option that may be given several times, with the words of a closed list."""
+    choice = click.Choice([str(word) for word in words])
+    return click.option(f"--{name.replace('_', '-')}", name, type=choice, multiple=True, help=about)
+
+
+@click.command(
+    "search",
+    help=_(
+        "Find cases, patterns and technologies by words. Small spelling mistakes are forgiven; the last word may be a "
+        "beginning; options narrow down and may be given several times."
+    ),
+)
+@click.argument("words", nargs=-1)
+@_many("kind", KINDS, _("Only these: cases, patterns or technologies."))
+@_many("sector", Sector, _("Only this sector."))
+@click.option("--region", "region", multiple=True, help=_("Only this region, as in Gelderland."))
+@_many("size", CaseSize, _("Only firms of this size."))
+@_many("outcome", Outcome, _("Only with this outcome."))
+@_many("block", Block, _("Only what changes this block."))
+@click.option("--pattern", "pattern", multiple=True, help=_("Only what shows this pattern."))
+@_many("data_kind", DataKind, _("Only with this kind of data."))
+@click.option(
+    "--most", type=click.IntRange(1, 200), default=8, show_default=True, help=_("How many at most.")
+)
+@json_option
+def search_command(words: tuple[str, ...], most: int, as_json: bool, **narrow: tuple[str, ...]) -> None:
+    """Hits, each with its best passage; the counts of each facet."""
+    from canvas.library.search.entries import Facet
+    from canvas.library.search.passages import passage
+    from canvas.method.patterns import pattern_names
+
+    for key in narrow["pattern"]:
+        if key not in pattern_names():
+            wrong = _("There is no pattern “{pattern}”.").format(pattern=key[:60])
+            raise Trouble(Problem(wrong, allowed_and_nearest(key, pattern_names())))
+    typed = " ".join(words)
+    chosen = {Facet(name): given for name, given in narrow.items() if given}
+    found = the_search(the_library()).search(typed, language(), chosen, most)
+    told = [(hit, passage(hit.entry, typed, language())) for hit in found.hits]
+    if as_json:
+        say_json(_row(found, told))
+        return
+    _say(found, told)
+
+
+def _row(found: Found, told: list[tuple[Hit, Passage]]) -> dict[str, Any]:
+    hits = [
+        {
+            "kind": hit.entry.kind.value,
+            "key": hit.entry.key,
+            "title": hit.entry.text(language()).title,
+            "score": round(hit.score, 3),
+            "passage": shown.text,
+            "marks": [list(mark) for mark in shown.marks],
+        }
+        for hit, shown in told
+    ]
+    counts = {facet.value: dict(words) for facet, words in found.counts.items()}
+    return {"total": found.total, "hits": hits, "counts": counts}
+
+
+def _say(found: Found, told: list[tuple[Hit, Passage]]) -> None:
+    from canvas.library.search.entries import EntryKind, Facet
+    from canvas.library.search.labels import word_name
+    from canvas.method.builtin import vocabulary
+
+    for hit, shown in told:
+        entry = hit.entry
+        kind = ""
+        if entry.kind is not EntryKind.CASE:
+            kind = word_name(Facet.KIND, entry.kind.value, vocabulary(), {}, language()) + ": "
+        say(f"{kind}{entry.text(language()).title} ({entry.key})")
+        click.echo("  " + _marked(shown))
+    say(ngettext("{n} found.", "{n} found.", found.total).format(n=found.total))
+
+
+def _marked(shown: Passage) -> str:
+    """The passage, the words that fit in bold where a terminal may have it (click takes it off elsewhere)."""
+    plain = bool(os.environ.get("NO_COLOR"))
+    pieces: list[str] = []
+    place = 0
+    for start, end in shown.marks:
+        word = show(shown.text[start:end])
+        pieces += [show(shown.text[place:start]), word if plain else click.style(word, bold=True)]
+        place = end
+    return "".join([*pieces, show(shown.text[place:])])

@@ -1,0 +1,65 @@
+"""The library as the command sees it: the built-in cases, and the folders that the settings and CANVAS_CASES name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from canvas.cli.speaking import tell, tell_problems
+from canvas.locale import _
+from canvas.text.problems import Problem, Trouble, allowed_and_nearest
+
+if TYPE_CHECKING:
+    from canvas.library.reading import Library
+    from canvas.library.search.engine import Search
+    from canvas.model.case import Case
+
+
+def case_folders() -> tuple[Path, ...]:
+    """Every folder of cases; what is wrong with the settings is told."""
+    from canvas.library.folders import folders
+    from canvas.tui.configuration import read_configuration
+
+    configuration = read_configuration()
+    tell_problems(configuration.problems)
+    return tuple(dict.fromkeys([*folders(), *configuration.cases]))
+
+
+def the_library(places: Sequence[Path] | None = None) -> Library:
+    """The library; what was left out of it, and which built-in cases gave way, is told.
+
+    Args:
+        places: its folders; those of `case_folders` when None.
+    """
+    from canvas.library.kept import cache_folder
+    from canvas.library.reading import load_library
+
+    library = load_library(case_folders() if places is None else places, cache_folder())
+    tell_problems(library.problems)
+    for key in library.replaced:
+        tell(_("Your own case “{key}” takes the place of the built-in one.").format(key=key))
+    return library
+
+
+def the_search(library: Library) -> Search:
+    """The search over the library, the patterns and the technologies."""
+    from canvas.library.kept import cache_folder
+    from canvas.library.search.engine import Search
+    from canvas.library.search.entries import entries_of
+    from canvas.method.patterns import patterns, technologies
+
+    return Search.over(entries_of(library, patterns(), technologies()), cache_folder())
+
+
+def the_case(library: Library, key: str, language: str) -> Case:
+    """The case of this key.
+
+    Raises:
+        Trouble: there is none, with the nearest key.
+    """
+    case = library.case(key, language)
+    if case is None:
+        wrong = _("There is no case “{name}”.").format(name=key)
+        raise Trouble(Problem(wrong, allowed_and_nearest(key, library.keys())))
+    return case

@@ -1,0 +1,276 @@
+"""A case written in conversation: one question after the other, line by line, for a terminal or a pipe.
+
+Nothing that is typed is refused or lost: what fits nothing is asked once more with the nearest, and then kept as a remark in
+the file. Whenever the lines end, there is a draft of what was said so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NoReturn
+
+from canvas.library.authoring.answers import Reading, clean
+from canvas.library.authoring.draft import Draft
+from canvas.library.authoring.long_lists import Choosing, choose
+from canvas.library.authoring.presenting import (
+    INDENT,
+    MOST_SHOWN,
+    chosen_names,
+    explanation,
+    introduction,
+    left_as_it_is,
+    numbered,
+    once_more,
+    what_stands,
+)
+from canvas.library.authoring.questions import SECTIONS, Question, listed
+from canvas.library.authoring.wordlists import Word
+from canvas.locale import _
+from canvas.model.case import Section
+from canvas.text.show import one_line
+
+EXPLAIN: Final = "?"
+BACK: Final = "<"
+EMPTY: Final = "-"
+TAKEN: Final = "→"
+
+_SENTENCE_ENDS: Final = tuple(".!?:…”\"')")
+_WIDTH: Final = 80
+
+
+class _Ended(Exception):  # noqa: N818 - how a conversation ends, not an error
+    """There is nothing more to read."""
+
+
+class _Back(Exception):  # noqa: N818 - a turn in the conversation
+    """The person wants the question before this one again."""
+
+
+class _Again(Exception):  # noqa: N818 - a turn in the conversation
+    """The same question is asked again."""
+
+
+class Conversation:
+    """Asks the questions of a draft and keeps the answers in it."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        questions: Callable[[Draft], list[Question]],
+        read: Callable[[], str | None],
+        say: Callable[[str], None],
+        width: int = _WIDTH,
+    ) -> None:
+        """Converse.
+
+        Args:
+            draft: what is known already.
+            questions: gives the questions for a draft, in order.
+            read: gives the next line without its end; None when there is no more. A pasted text may be one line with newlines.
+            say: shows a line, which may be longer than the terminal is wide.
+            width: characters in a line of the terminal, for lists in columns.
+        """
+        self.draft = draft
+        self.ended = False
+        """The lines ended, or the person did, before the last question."""
+        self._questions = questions
+        self._read = read
+        self._say = say
+        self._width = width
+        self._part = ""
+        self._shown: tuple[Word, ...] = ()
+        """The list that was shown last; a number means a word of it."""
+
+    def run(self) -> Draft:
+        """Ask until the last question, or until there is nothing more to read; the draft as it then is."""
+        at = 0
+        try:
+            while at < len(questions := self._questions(self.draft)):
+                question = questions[at]
+                try:
+                    self._ask(question)
+                except _Back:
+                    at = max(0, at - 1)
+                    continue
+                except _Again:
+                    continue
+                places = [each.place for each in self._questions(self.draft)]
+                at = (places.index(question.place) if question.place in places else at) + 1
+        except (_Ended, KeyboardInterrupt):
+            self.ended = True
+            self._say("")
+        return self.draft
+
+    def _ask(self, question: Question) -> None:
+        self._say("")
+        if question.part and question.part != self._part:
+            self._part = question.part
+            self._say(f"── {question.part} ──")
+            self._say("")
+        self._shown = question.offered if question.search else question.words
+        self._say_all(introduction(question, self.draft))
+        if question.lines:
+            self._take_lines(question)
+        elif question.search:
+            self._search(question)
+        else:
+            self._take_line(question)
+
+    # Reading and saying
+
+    def _say_all(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._say(line)
+
+    def _line(self, question: Question) -> str:
+        """The next answer, cleaned; the words that steer are acted on here."""
+        while True:
+            line = clean(self._raw())
+            if line == BACK:
+                raise _Back
+            if line != EXPLAIN:
+                return line
+            self._explain(question)
+
+    def _raw(self) -> str:
+        line = self._read()
+        if line is None:
+            raise _Ended
+        return line
+
+    def _explain(self, question: Question) -> None:
+        self._shown = question.words
+        self._say_all(explanation(question, self.draft, self._width))
+
+    # One answer
+
+    def _take_line(self, question: Question) -> None:
+        """One answer; one that fits nothing is asked once more, and then kept as a remark."""
+        first = self._answer(question)
+        if first is None or not first.hint:
+            return
+        self._say(INDENT + first.hint)
+        self._say(INDENT + once_more(question, self.draft))
+        second = self._answer(question, first)
+        if second is not None and second.hint:
+            if second.hint != first.hint:
+                self._say(INDENT + second.hint)
+            self._say(INDENT + left_as_it_is(question, self.draft))
+
+    def _answer(self, question: Question, earlier: Reading | None = None) -> Reading | None:
+        """What the next line means, which is in the draft then; None when it was Enter."""
+        typed = self._line(question)
+        if typed == EMPTY:
+            self._empty(question)
+        if not typed and (not question.proposal or what_stands(question, self.draft)):
+            return None
+        typed = typed or question.proposal
+        reading = question.read(typed)
+        if reading == Reading():
+            return None
+        self._take(question, reading, earlier)
+        told = what_stands(question, self.draft)
+        if reading.value is not None and told and (question.words or told != one_line(typed, MOST_SHOWN)):
+            self._say(f"{INDENT}{TAKEN} {told}")
+        return reading
+
+    def _empty(self, question: Question) -> NoReturn:
+        """Take away what stands there, and ask again."""
+        self._keep(question, Reading())
+        self._say(INDENT + _("Emptied."))
+        raise _Again
+
+    def _take(self, question: Question, reading: Reading, earlier: Reading | None) -> None:
+        """Keep what was understood; where that is nothing, what stood there stays, and what was typed is a remark."""
+        left = [reading.left]
+        if reading.hint and earlier is not None:
+            left.insert(0, earlier.left)
+        if reading.value is None and reading.hint:
+            reading = replace(reading, value=self.draft.value(question.place))
+        elif question.many and earlier is not None and earlier.value:
+            reading = replace(reading, value=list(dict.fromkeys([*earlier.value, *(reading.value or ())])))
+        self._keep(question, reading, left)
+
+    def _keep(self, question: Question, reading: Reading, left: Sequence[str] = ()) -> None:
+        draft = self.draft.put(question.place, reading.value)
+        for place, value in reading.beside.items():
+            draft = draft.put(place, value)
+        self.draft = draft.note(question.place, *_remarks(left))
+
+    # A long list
+
+    def _search(self, question: Question) -> None:
+        """Words of a long list, found by typing; an empty line when there are enough."""
+        now = Choosing(tuple(listed(self.draft.value(question.place))))
+        while typed := self._line(question):
+            if typed == EMPTY:
+                now = Choosing(shown=question.offered)
+                self._say(INDENT + _("Emptied."))
+            else:
+                now = choose(typed, question.words, replace(now, shown=self._shown))
+            self._say_all(INDENT + each for each in now.said)
+            if typed == EMPTY or now.shown != self._shown:
+                self._say_all(numbered(now.shown))
+            self._shown = now.shown
+            draft = self.draft.put(question.place, list(now.keys))
+            self.draft = draft.note(question.place, *_remarks(() if now.keys else now.missed))
+            if now.keys:
+                names = chosen_names(question, self.draft)
+                self._say(INDENT + _("Chosen: {names}").format(names=names))
+            self._say(INDENT + _("Another number or word? Enter goes on."))
+
+    # Several lines
+
+    def _take_lines(self, question: Question) -> None:
+        """Lines until an empty one. In a section, a line that ends a sentence ends its paragraph."""
+        self._say(INDENT + _("As many lines as you need; an empty line ends."))
+        taken: list[str] = []
+        while True:
+            line = self._raw() if taken else self._first_of_lines(question)
+            text = line.replace("\r\n", "\n").replace("\r", "\n")
+            if clean(text) == BACK:
+                raise _Back
+            if not text.strip():
+                return
+            if clean(text) == EMPTY and not taken:
+                self._keep_lines(question, [])
+                self._say(INDENT + _("Emptied."))
+                raise _Again
+            taken.append(text)
+            self._keep_lines(question, taken)
+
+    def _keep_lines(self, question: Question, lines: Sequence[str]) -> None:
+        if question.place[0] == SECTIONS:
+            self.draft = self.draft.tell(Section(str(question.place[1])), _paragraphs(lines))
+        else:
+            self._keep(question, question.read("\n".join(lines)))
+
+    def _first_of_lines(self, question: Question) -> str:
+        while True:
+            line = self._raw()
+            if clean(line) != EXPLAIN:
+                return line
+            self._explain(question)
+
+
+def _remarks(typed: Iterable[str]) -> list[str]:
+    return [
+        _("you typed “{text}”, which did not fit here").format(text=each)
+        for each in dict.fromkeys(typed)
+        if each
+    ]
+
+
+def _paragraphs(lines: Sequence[str]) -> str:
+    """Lines as paragraphs: one that stops in the middle of a sentence goes on in the next, as in a pasted text."""
+    text = ""
+    for line in lines:
+        for part in (clean(each) for each in line.split("\n")):
+            if not part:
+                text = text and text.rstrip() + "\n\n"
+            elif text and not text.endswith("\n"):
+                text += ("\n\n" if text.endswith(_SENTENCE_ENDS) else " ") + part
+            else:
+                text += part
+    return text.strip()

@@ -1,0 +1,118 @@
+"""What the conversation shows around a question: its list, what stands there already, and the help for who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from canvas.library.authoring.draft import Draft
+from canvas.library.authoring.questions import SECTIONS, Question, listed
+from canvas.library.authoring.wordlists import Word
+from canvas.locale import _
+from canvas.model.case import Section
+from canvas.text.show import one_line
+
+INDENT: Final = "  "
+
+MOST_SHOWN: Final = 120
+"""Most characters of an answer that is told again."""
+
+
+def introduction(question: Question, draft: Draft) -> Iterator[str]:
+    """The question, what is known of it already, and what Enter takes."""
+    yield question.ask
+    for paragraph in filter(None, question.beside.split("\n\n")):
+        yield INDENT + paragraph
+    yield from numbered(question.offered if question.search else question.words)
+    for remark in draft.open.get(question.place, ()):
+        yield f"{INDENT}{remark[:1].upper()}{remark[1:]}."
+    yield from standing(question, draft)
+
+
+def standing(question: Question, draft: Draft) -> Iterator[str]:
+    """What stands there, or what Enter would take."""
+    now = what_stands(question, draft)
+    if now:
+        yield INDENT + _("Now: {text}. Enter keeps it, - empties it.").format(text=now.rstrip("."))
+    elif question.proposal:
+        yield INDENT + _("Enter takes: {text}").format(text=question.proposal)
+
+
+def what_stands(question: Question, draft: Draft) -> str:
+    """The answer that stands there, as a person reads it; empty when there is none."""
+    if question.place[0] == SECTIONS:
+        return one_line(draft.sections.get(Section(str(question.place[1])), ""), MOST_SHOWN)
+    value = draft.value(question.place)
+    if isinstance(value, dict):
+        return one_line(str(value.get("name", "")), MOST_SHOWN)
+    names = {word.key: word.name for word in question.words}
+    values = value if isinstance(value, (list, tuple)) else [] if value is None else [value]
+    between = "-" if question.place == ("years",) else ", "
+    return one_line(between.join(names.get(str(each), str(each)) for each in values), MOST_SHOWN)
+
+
+def chosen_names(question: Question, draft: Draft) -> str:
+    """The words of a long list that were chosen, by their names."""
+    names = {word.key: word.name for word in question.words}
+    return ", ".join(names.get(key, key) for key in listed(draft.value(question.place)))
+
+
+def once_more(question: Question, draft: Draft) -> str:
+    """What may be done with a question whose answer did not fit."""
+    now = what_stands(question, draft)
+    if now:
+        return _("Once more; Enter keeps: {text}").format(text=now)
+    if question.proposal:
+        return _("Once more; Enter takes: {text}").format(text=question.proposal)
+    return _("Once more; Enter leaves it open.")
+
+
+def left_as_it_is(question: Question, draft: Draft) -> str:
+    """What became of a question whose answer did not fit twice."""
+    now = what_stands(question, draft)
+    if now:
+        return _("It stays: {text}").format(text=now)
+    return _("It is left open; it can be filled in later.")
+
+
+def explanation(question: Question, draft: Draft, width: int) -> Iterator[str]:
+    """What helps to answer; the whole of a long list, by its numbers, and what each word of a short one means."""
+    if question.about:
+        yield INDENT + question.about
+    if question.search:
+        yield from in_columns(question.words, width)
+        yield INDENT + _("A number or a whole name chooses it; -3 or -name takes it away again.")
+    for number, word in enumerate(question.words, 1):
+        if word.says:
+            yield f"{INDENT}{number:2} {word.name}: {word.says}"
+    if question.lines:
+        yield INDENT + _("An empty line ends it, < goes back, - as the first line empties it.")
+    elif question.search:
+        yield INDENT + _("Enter goes on, < goes back, - empties it.")
+    else:
+        yield INDENT + _("Enter leaves it open, < goes back, - empties it.")
+    yield from standing(question, draft)
+
+
+def numbered(words: Sequence[Word]) -> Iterator[str]:
+    """Each word on a line, with its number."""
+    for number, word in enumerate(words, 1):
+        yield f"{INDENT}{number:2} {word.name}"
+
+
+def in_columns(words: Sequence[Word], width: int) -> Iterator[str]:
+    """The words with their numbers, downwards in as many columns as fit.
+
+    Args:
+        words: the list.
+        width: characters in a line.
+    """
+    cells = [f"{INDENT}{number:2} {word.name}" for number, word in enumerate(words, 1)]
+    for rows in range(1, len(cells) + 1):
+        columns = [cells[start : start + rows] for start in range(0, len(cells), rows)]
+        widths = [max(map(len, column)) for column in columns]
+        if sum(widths) <= width or rows == len(cells):
+            for row in range(rows):
+                told = zip(columns, widths, strict=True)
+                yield "".join(f"{column[row]:{wide}}" for column, wide in told if row < len(column)).rstrip()
+            return

@@ -1,0 +1,119 @@
+"""Closed lists as a person sees them: numbered, by their names; an answer may be a number, a name or a key."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from canvas.library.terms import fold
+
+_SHORTEST_PART = 3
+"""Letters after which a part of a name that fits one word alone is taken for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a list."""
+
+    key: str
+    """As it stands in a file."""
+    name: str
+    """As it is called in the author's language."""
+    also: tuple[str, ...] = ()
+    """Other ways to say it."""
+    about: str = ""
+    """A longer explanation, which searching looks at too."""
+    says: str = ""
+    """One short line that tells what it is, for who asks."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Everything it can be called by, folded."""
+        return tuple(_plain(form) for form in (self.key, self.name, *self.also))
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What an answer means."""
+
+    keys: tuple[str, ...] = ()
+    """In the order of the answer, each once."""
+    strange: tuple[str, ...] = field(default=())
+    """The parts of the answer that are no word of the list."""
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[\w+]+", fold(text)))
+
+
+def pick(
+    typed: str, words: Sequence[Word], numbered: Sequence[Word] | None = None, *, wholly: bool = False
+) -> Picked:
+    """The words that were meant: numbers, names or keys, several parted by commas; numbers alone also by spaces.
+
+    Args:
+        typed: the answer.
+        words: the whole list.
+        numbered: the words that carry a number on the screen, counted from 1; all of them when None.
+        wholly: a part of a name will not do, even where it fits one word alone.
+    """
+    shown = words if numbered is None else numbered
+    found = [(part, _one(part, words, shown, wholly=wholly)) for part in parts_of(typed, words)]
+    keys = tuple(dict.fromkeys(key for _part, key in found if key is not None))
+    return Picked(keys, tuple(part for part, key in found if key is None))
+
+
+def parts_of(typed: str, words: Sequence[Word]) -> list[str]:
+    """The answers in one line; a name that has a comma in it is one answer."""
+    if any(_plain(typed) in word.forms for word in words):
+        return [typed]
+    parts = [part.strip() for part in re.split(r"[,;]", typed) if part.strip()]
+    if all(re.fullmatch(r"[-\d\s]+", part) for part in parts):
+        return typed.replace(",", " ").replace(";", " ").split()
+    return parts
+
+
+def _one(typed: str, words: Sequence[Word], shown: Sequence[Word], *, wholly: bool) -> str | None:
+    text = _plain(typed)
+    if not text:
+        return None
+    if text.isascii() and text.isdigit():
+        number = int(text[:6])
+        if 1 <= number <= len(shown):
+            return shown[number - 1].key
+    named = [word.key for word in words if text in word.forms]
+    if named or wholly:
+        return named[0] if len(named) == 1 else None
+    if len(text) < _SHORTEST_PART:
+        return None
+    begins = [word.key for word in words if any(form.startswith(text) for form in word.forms)]
+    within = begins or [word.key for word in words if any(text in form for form in word.forms)]
+    return within[0] if len(within) == 1 else None
+
+
+def near(typed: str, words: Iterable[Word], most: int = 3) -> list[Word]:
+    """The words that look or sound most like this, best first; none when nothing comes near."""
+    text = _plain(typed)
+    if not text:
+        return []
+    scored = [(_likeness(text, word), number, word) for number, word in enumerate(words)]
+    best = sorted((each for each in scored if each[0] > 0), key=lambda each: (-each[0], each[1]))
+    return [word for _score, _number, word in best[:most]]
+
+
+def _likeness(text: str, word: Word) -> float:
+    """Above 0 when the word has something of this text: in its name first, then in what explains it."""
+    forms = word.forms
+    score = 3.0 * max(difflib.SequenceMatcher(None, text, form).ratio() for form in forms)
+    score = score if score > 1.8 else 0.0
+    about = f" {_plain(word.about)}"
+    for part in text.split():
+        if len(part) < _SHORTEST_PART:
+            continue
+        if any(f" {part}" in f" {form}" or (len(part) > _SHORTEST_PART and part in form) for form in forms):
+            score += 2.0
+        elif f" {part}" in about:
+            score += 1.0
+    return score

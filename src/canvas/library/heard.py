@@ -1,0 +1,91 @@
+"""What an owner's own words tell of: which concerns are heard in the frame and on the notes of a workshop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from canvas.library.terms import fold
+from canvas.model.pattern import Concern
+from canvas.model.records import DataUse, Note
+from canvas.model.workshop import Workshop
+
+_BESIDE_THE_FRAME: Final = 0.5
+_SURE: Final = 0.7
+"""With so many words of the frame a concern is half sure."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A concern, and the words that tell of it."""
+
+    concern: Concern
+    framed: tuple[str, ...]
+    """Words or phrases of the frame, in small letters."""
+    noted: tuple[str, ...]
+    """Those on notes and data uses that the frame does not have."""
+
+    @property
+    def strength(self) -> float:
+        """How sure it is, up to 1: a word of the frame counts in full, one on a note half; each next one adds less."""
+        much = len(self.framed) + _BESIDE_THE_FRAME * len(self.noted)
+        return much / (much + _SURE)
+
+
+def hear(workshop: Workshop, concerns: Iterable[Concern], language: str) -> tuple[Heard, ...]:
+    """The concerns of which at least one word was said, in the order of their list.
+
+    Args:
+        workshop: its frame, notes and data uses are looked at; ideas borrowed from cases are not the firm's words.
+        concerns: what owners are busy with, from the method.
+        language: that of the workshop's words.
+    """
+    frame = _Words([workshop.frame.question, *workshop.frame.drivers, *workshop.frame.ambition])
+    notes = [note for note in workshop.all(Note) if not note.gone and not note.case]
+    on_notes = [text for note in notes for text in (note.text, note.note)]
+    on_notes += [text for use in workshop.all(DataUse) for text in (use.title, use.decision)]
+    noted = _Words(on_notes)
+    found = []
+    for concern in concerns:
+        starts = _folded(concern.words.get(language, ()))
+        framed = frame.said(starts)
+        others = tuple(word for word in noted.said(starts) if word not in framed)
+        if framed or others:
+            found.append(Heard(concern, framed, others))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1_024)
+def _folded(starts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(start) for start in starts))
+
+
+class _Words:
+    """The words of some texts, to look for beginnings of words and for phrases in."""
+
+    def __init__(self, texts: Iterable[str | None]) -> None:
+        words = [_WORD.findall(fold(text)) for text in texts if text]
+        self._running = " " + " . ".join(" ".join(each) for each in words) + " "
+        self._by_beginning: dict[str, str] = {}
+        for word in dict.fromkeys(word for each in words for word in each):
+            for length in range(1, len(word) + 1):
+                self._by_beginning.setdefault(word[:length], word)
+
+    def said(self, starts: Sequence[str]) -> tuple[str, ...]:
+        """The words that begin so, and the phrases of which the last word begins so, each once."""
+        found = []
+        for start in starts:
+            first, _space, rest = start.partition(" ")
+            if first not in self._by_beginning:
+                continue
+            if not rest:
+                found.append(self._by_beginning[start])
+            elif (place := self._running.find(f" {start}")) >= 0:
+                end = self._running.find(" ", place + 1 + len(start))
+                found.append(self._running[place + 1 : end])
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,192 @@
+"""The firm and its question, made ready once for all cases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from canvas.library.heard import Heard, hear
+from canvas.library.matching.weights import Weights
+from canvas.library.proposing import pinching
+from canvas.library.regions import names_in, regions_of
+from canvas.library.terms import terms
+from canvas.model.pattern import Concern
+from canvas.model.playbook import Prompt, Target
+from canvas.model.records import CaseMark, DataAsset, DataUse, Note
+from canvas.model.said import Said
+from canvas.model.vocabulary import Vocabulary
+from canvas.model.words import Block, CaseState, DataKind
+from canvas.model.workshop import Workshop
+
+_FALLS: float = 0.15
+"""So much less for each place further down in the patterns of a pinch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """What the method knows and calls by name; without it, keys are told as they are."""
+
+    patterns: Mapping[str, Said]
+    pattern_blocks: Mapping[str, Collection[str]]
+    tag_names: Mapping[str, Said]
+    vocabulary: Vocabulary | None
+    concerns: Sequence[Concern]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that cases may have too."""
+
+    written: str
+    weight: float
+    """How much it counts beside a word of the frame, which counts 1."""
+    own: bool
+    """Whether the firm wrote it, and not the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The firm and the question."""
+
+    workshop: Workshop
+    language: str
+    method: Method
+    blocks: tuple[Block, ...]
+    tags: tuple[str, ...]
+    wanted: frozenset[str]
+    """Patterns that were asked for."""
+    words: Mapping[str, Word]
+    """Term → the word."""
+    names: frozenset[str]
+    regions: frozenset[str]
+    data_kinds: tuple[DataKind, ...]
+    concerns: Mapping[str, float]
+    """What the firm is busy with, by its own words → how strongly, up to 1."""
+    about: Mapping[str, float]
+    """What the question is about by itself → 1."""
+    pinched: Mapping[str, tuple[float, str]]
+    """Pattern → how much what it is good against pinches, and what that is called."""
+    marks: Mapping[str, CaseState | None]
+    """Key of a case → what the workshop did with it."""
+    seen: Mapping[str, int]
+    """Key of a case → beside how many other questions it stood."""
+
+
+def asked(
+    workshop: Workshop,
+    prompt: Prompt | None,
+    language: str,
+    method: Method,
+    weights: Weights,
+    *,
+    block: Block | None,
+    wanted: Collection[str],
+    seen: Mapping[str, int],
+) -> Asked:
+    """The firm and the question, with all that is looked up for them."""
+    targets = prompt.targets if prompt else ()
+    place = workshop.firm.place or ""
+    blocks = tuple(dict.fromkeys(target.block for target in targets if target.block))
+    firm = _firm(_Same(workshop), language, _Same(method.concerns))
+    return Asked(
+        workshop=workshop,
+        language=language,
+        method=method,
+        blocks=blocks or ((block,) if block else ()),
+        tags=prompt.tags if prompt else (),
+        wanted=frozenset(wanted),
+        words=_words(firm, prompt, language, weights),
+        names=names_in(place),
+        regions=regions_of(place),
+        data_kinds=_data_kinds(workshop, targets),
+        concerns=firm.concerns if weights.concern else {},
+        about={concern.key: 1.0 for concern in method.concerns if prompt and prompt.key in concern.prompts},
+        pinched=firm.pinched if weights.pinch else {},
+        marks={mark.id: mark.state for mark in workshop.all(CaseMark)},
+        seen=seen,
+    )
+
+
+def _data_kinds(workshop: Workshop, targets: Iterable[Target]) -> tuple[DataKind, ...]:
+    """The kinds of data the firm has, where the question is about data; none elsewhere."""
+    if not any(target.table in (DataAsset.table, DataUse.table) for target in targets):
+        return ()
+    return tuple(dict.fromkeys(asset.kind for asset in workshop.all(DataAsset) if asset.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class _Firm:
+    """What a firm says by itself, whatever is asked."""
+
+    concerns: Mapping[str, float]
+    pinched: Mapping[str, tuple[float, str]]
+    in_frame: Mapping[str, str]
+    """Term → the word as it was written."""
+    on_notes: Mapping[str, str]
+
+
+class _Same:
+    """Stands for one object and no other, so that what was found out about it can be kept."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: Any) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.it is other.it
+
+
+@lru_cache(maxsize=2)
+def _firm(of: _Same, language: str, known: _Same) -> _Firm:
+    """Found out once for a workshop: going from question to question does not read all its answers again."""
+    workshop: Workshop = of.it
+    concerns: Sequence[Concern] = known.it
+    heard = hear(workshop, concerns, language)
+    frame = workshop.frame
+    notes = [note for note in workshop.all(Note) if not note.case and not note.gone]
+    on_notes = [text for note in notes for text in (note.text, note.note)]
+    on_notes += [text for use in workshop.all(DataUse) for text in (use.title, use.decision)]
+    return _Firm(
+        {each.concern.key: each.strength for each in heard},
+        _pinched(workshop, concerns, heard, language),
+        _terms([frame.question, *frame.drivers, *frame.ambition], language),
+        _terms(on_notes, language),
+    )
+
+
+def _terms(texts: Iterable[str | None], language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in texts:
+        if text:
+            for term, word in terms(text, language).items():
+                found.setdefault(term, word)
+    return found
+
+
+def _words(firm: _Firm, prompt: Prompt | None, language: str, weights: Weights) -> dict[str, Word]:
+    """The words of everything that was answered so far; ideas borrowed from cases are not the firm's words."""
+    found = {term: Word(word, 1.0, own=True) for term, word in firm.in_frame.items()}
+    for term, word in firm.on_notes.items():
+        found.setdefault(term, Word(word, weights.note, own=True))
+    if prompt is not None and weights.question:
+        for term, word in terms(prompt.question.of(language), language).items():
+            found.setdefault(term, Word(word, weights.question, own=False))
+    return found
+
+
+def _pinched(
+    workshop: Workshop, concerns: Sequence[Concern], heard: Sequence[Heard], language: str
+) -> dict[str, tuple[float, str]]:
+    found: dict[str, tuple[float, str]] = {}
+    for pinch, weight, _why in pinching(workshop, concerns, heard, language):
+        for place, key in enumerate(pinch.patterns):
+            much = weight * (1 - _FALLS * place)
+            if key not in found or found[key][0] < much:
+                found[key] = (much, pinch.name.of(language))
+    return found

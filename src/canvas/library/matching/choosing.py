@@ -1,0 +1,141 @@
+"""The best cases for a firm and a question.
+
+A case from another sector takes the last place on purpose, because the best move is often known elsewhere (method.md part 0:
+"a far sector often gives the best idea"); cases that were read, or stood beside earlier questions, step back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from canvas.library.index import Index
+from canvas.library.matching.asked import Asked, Method, asked
+from canvas.library.matching.scoring import OF_THE_QUESTION, Ingredient, Part, beside, ingredients, parts
+from canvas.library.matching.telling import reasons
+from canvas.library.matching.weights import Weights
+from canvas.library.reading import Library
+from canvas.locale import _
+from canvas.model.case import Case, Match
+from canvas.model.pattern import Concern
+from canvas.model.playbook import Prompt
+from canvas.model.said import Said
+from canvas.model.vocabulary import Vocabulary
+from canvas.model.words import Block, CaseState
+from canvas.model.workshop import Workshop
+
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+_FROM_ELSEWHERE: Final = 3
+"""From so many cases on, the last one comes from another sector than the firm's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    case: Case
+    score: float
+    number: int
+    """In the index of its language."""
+
+    @property
+    def place(self) -> tuple[float, str]:
+        """Best first, ties by key, so that the same question always gives the same answer."""
+        return (-round(self.score, 6), self.case.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What speaks for the cases of one language."""
+
+    index: Index
+    ingredients: list[Ingredient]
+
+    def parts(self, scored: _Scored) -> list[Part]:
+        return parts(scored.number, self.index, self.ingredients)
+
+
+def match(
+    library: Library,
+    workshop: Workshop,
+    prompt: Prompt | None,
+    patterns: Mapping[str, Said],
+    language: str,
+    most: int = 3,
+    *,
+    block: Block | None = None,
+    wanted: Collection[str] = (),
+    pattern_blocks: Mapping[str, Collection[str]] = _NOTHING,
+    tag_names: Mapping[str, Said] = _NOTHING,
+    vocabulary: Vocabulary | None = None,
+    concerns: Sequence[Concern] = (),
+    seen: Mapping[str, int] = _NOTHING,
+    weights: Weights = Weights(),  # noqa: B008 - a frozen value
+    from_elsewhere: bool = True,
+) -> list[Match]:
+    """The best cases for this firm and this question, best first; the same input always gives the same list.
+
+    Args:
+        library: the cases.
+        workshop: the firm, its answers so far, and the cases it set aside or saw before.
+        prompt: the question, or None on a screen without one.
+        patterns: the names of the known patterns, by key.
+        language: in which language the cases are read; the reasons are in the language being spoken.
+        most: how many at most; from three on, the last one comes from another sector than the firm's.
+        block: the block that is being worked on, where the prompt names none.
+        wanted: keys of patterns to look for.
+        pattern_blocks: the blocks that each pattern usually changes; without it patterns give no reason.
+        tag_names: what each tag is called; a tag without a name is told by its key.
+        vocabulary: what blocks and kinds of data are called; without it their keys are told.
+        concerns: what owners are busy with; without it neither findings nor concerns give a reason.
+        seen: key of a case → beside how many other questions it stood in this sitting.
+        weights: what each ingredient weighs.
+        from_elsewhere: whether the last one comes from another sector.
+    """
+    method = Method(patterns, pattern_blocks, tag_names, vocabulary, concerns)
+    question = asked(workshop, prompt, language, method, weights, block=block, wanted=wanted, seen=seen)
+    found: dict[str, _Found] = {}
+    ranked = _ranked(library, question, weights, found)
+    chosen = ranked[: max(0, most)]
+    far = ""
+    sector = workshop.firm.sector
+    if from_elsewhere and sector is not None and most >= _FROM_ELSEWHERE and len(ranked) >= most:
+        other = next((each for each in ranked[most - 1 :] if each.case.sector is not sector), None)
+        if other is not None:
+            chosen = [*ranked[: most - 1], other]
+            far = _elsewhere(found[other.case.language].parts(other))
+    last = len(chosen) - 1
+    return [
+        _match(each, question, found[each.case.language], far if place == last else "")
+        for place, each in enumerate(chosen)
+    ]
+
+
+def _ranked(library: Library, question: Asked, weights: Weights, found: dict[str, _Found]) -> list[_Scored]:
+    """All cases that were not set aside, best first; what speaks for them is put into `found`, by language."""
+    scored = []
+    for case in library.all(question.language):
+        if question.marks.get(case.key) is CaseState.SET_ASIDE:
+            continue
+        if case.language not in found:
+            index = library.index(case.language)
+            found[case.language] = _Found(index, ingredients(index, question, weights))
+        here = found[case.language]
+        number = here.index.numbers[case.key]
+        score = beside(case, question, weights)
+        for each in here.ingredients:
+            score += each.worths.get(number, 0.0)
+        scored.append(_Scored(case, score, number))
+    return sorted(scored, key=lambda each: each.place)
+
+
+def _elsewhere(told: Iterable[Part]) -> str:
+    if any(part.why in OF_THE_QUESTION for part in told):
+        return _("other sector, same question")
+    return _("other sector, for another look at your own")
+
+
+def _match(scored: _Scored, question: Asked, found: _Found, first: str) -> Match:
+    told = reasons(scored.case, found.parts(scored), question, found.index)
+    told = [first, *told] if first else told
+    return Match(scored.case, round(scored.score, 6), tuple(told) or (_("worth a look"),))

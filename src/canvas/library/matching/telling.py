@@ -1,0 +1,106 @@
+"""The reasons for a match, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from canvas.library.index import Index
+from canvas.library.matching.asked import Asked
+from canvas.library.matching.scoring import Part, Why, telling_words
+from canvas.locale import _
+from canvas.model.case import Case
+from canvas.model.words import DataKind
+from canvas.text.show import one_line
+
+_CONCERNS: Final = 2
+_OF_CONCERNS: Final = frozenset({Why.ABOUT, Why.CONCERN})
+_TOLD: Final = 3
+"""Most tags, kinds or words told in one reason."""
+
+
+def reasons(case: Case, parts: Sequence[Part], asked: Asked, index: Index) -> list[str]:
+    """What speaks for the case, the weightiest first, in the language that is spoken."""
+    told: list[str] = []
+    for part in sorted(_joined(parts), key=lambda each: -each.worth):
+        if part.why is Why.WORDS:
+            words = telling_words(case, index, asked, _TOLD)
+            reason = _("words in common: {words}").format(words=", ".join(words)) if words else ""
+        else:
+            reason = _TELLING[part.why](part, asked)
+        if reason and reason not in told:
+            told.append(reason)
+    return told
+
+
+def _joined(parts: Sequence[Part]) -> list[Part]:
+    """The parts, with the concerns of the firm and of the question as one: a reader does not tell them apart."""
+    concerns = sorted((part for part in parts if part.why in _OF_CONCERNS), key=lambda part: -part.worth)
+    rest = [part for part in parts if part.why not in _OF_CONCERNS]
+    if not concerns:
+        return rest
+    keys = dict.fromkeys(key for part in concerns for key in part.about)
+    return [Part(concerns[0].why, sum(part.worth for part in concerns), tuple(keys)), *rest]
+
+
+def _blocks(part: Part, asked: Asked) -> str:
+    words = asked.method.vocabulary
+    named = [words.block(block, asked.language).lower() if words else _spaced(block) for block in part.about]
+    return _("changed the same block: {block}").format(block=", ".join(named))
+
+
+def _tags(part: Part, asked: Asked) -> str:
+    names = asked.method.tag_names
+    named = [names[tag].of(asked.language) if tag in names else _spaced(tag) for tag in part.about[:_TOLD]]
+    return _("also about: {tags}").format(tags=", ".join(named))
+
+
+def _concerns(part: Part, asked: Asked) -> str:
+    names = {concern.key: concern.name for concern in asked.method.concerns}
+    named = [one_line(names[key].of(asked.language), 60) for key in part.about[:_CONCERNS]]
+    return _("this too is about: {concerns}").format(concerns=", ".join(named))
+
+
+def _pattern(part: Part, asked: Asked) -> str:
+    return _("pattern: {name}").format(name=_named(part.about[0], asked))
+
+
+def _pinch(part: Part, asked: Asked) -> str:
+    key = part.about[0]
+    pinch = one_line(asked.pinched[key][1], 60)
+    return _("against {pinch}: {pattern}").format(pinch=pinch, pattern=_named(key, asked))
+
+
+def _data(part: Part, asked: Asked) -> str:
+    words = asked.method.vocabulary
+    named = [
+        words.word(DataKind(kind), asked.language) if words else _spaced(kind) for kind in part.about[:_TOLD]
+    ]
+    return _("the same kind of data: {kinds}").format(kinds=", ".join(named))
+
+
+_TELLING: Final[Mapping[Why, Callable[[Part, Asked], str]]] = {
+    Why.SECTOR: lambda _part, _asked: _("same sector"),
+    Why.SIZE: lambda _part, _asked: _("about as large as your firm"),
+    Why.TOWN: lambda _part, _asked: _("from your own town"),
+    Why.REGION: lambda _part, _asked: _("from your region"),
+    Why.ABOUT: _concerns,
+    Why.CONCERN: _concerns,
+    Why.BLOCK: _blocks,
+    Why.TAGS: _tags,
+    Why.WANTED: _pattern,
+    Why.PINCH: _pinch,
+    Why.PATTERN: _pattern,
+    Why.DATA: _data,
+}
+
+
+def _named(key: str, asked: Asked) -> str:
+    """The name of a pattern, to stand within a sentence."""
+    name = asked.method.patterns[key].of(asked.language) if key in asked.method.patterns else _spaced(key)
+    return one_line(name[:1].lower() + name[1:], 60)
+
+
+def _spaced(key: str) -> str:
+    """A key as words, where nothing says what it is called."""
+    return key.replace("_", " ").replace("-", " ")

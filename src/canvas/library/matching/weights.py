@@ -1,0 +1,51 @@
+"""What each ingredient of a match weighs.
+
+The weights are our own: what the question is about comes first, then what the firm is, then what people wrote. They were set
+on one half of the judged firm profiles and kept for the other (benchmarks/matching; design.md 11).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each ingredient adds; 0 leaves it out."""
+
+    sector: float = 3.0
+    size: float = 0.5
+    town: float = 1.5
+    region: float = 1.0
+    block: float = 2.0
+    tag: float = 2.5
+    """For each tag the question and the case have in common."""
+    pattern: float = 1.0
+    """For a pattern that usually moves the block in question."""
+    wanted: float = 2.5
+    """For a pattern that was asked for."""
+    concern: float = 7.0
+    """For a concern the firm and the case have in common; the case's first one in full, the next ones less."""
+    about: float = 4.0
+    """For a concern the question itself is about, in the same way."""
+    falls: float = 0.15
+    """So much less for each place further down among the concerns of a case."""
+    pinch: float = 0.5
+    """For a pattern against what pinches; times how much it pinches."""
+    data: float = 1.5
+    """For each kind of data in common, where the question is about data."""
+    words: float = 5.0
+    """Most that words in common can add."""
+    enough_words: float = 12.0
+    """With so much worth of words in common (see `Index`) half of that is reached."""
+    part_of_word: float = 0.5
+    """What a word counts that is only a part of the other one, or has the other one as a part."""
+    note: float = 0.6
+    """What a word on a note counts beside one of the frame."""
+    question: float = 0.3
+    """What a word of the prompt itself counts beside one of the frame."""
+    outcome: float = 0.3
+    shown: float = 1.5
+    """Off for a case that was read before."""
+    seen: float = 0.75
+    """Off for each earlier question a case stood beside, at most twice."""

@@ -1,0 +1,1 @@
+"""Search over cases, patterns and technology cards."""

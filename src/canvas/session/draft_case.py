@@ -1,0 +1,107 @@
+"""A case that is being written, looked at: what it is now, what is wrong with it, and for whom it would be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from canvas.library.checking import check_case
+from canvas.library.examining import examine, language_of
+from canvas.library.matching import match
+from canvas.library.previewing import Standing, standings
+from canvas.library.profiles import profiles
+from canvas.library.reading import Library
+from canvas.locale import LANGUAGES, _, language
+from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook, tag_names, vocabulary
+from canvas.method.patterns import concern_keys, concerns, pattern_blocks, pattern_names
+from canvas.model.case import Case, Match
+from canvas.model.playbook import Prompt
+from canvas.model.said import Said
+from canvas.model.workshop import Workshop
+from canvas.session.case_words import case_words
+from canvas.text.problems import Problem, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A case file as it is at this moment."""
+
+    path: Path
+    case: Case | None
+    """The case, when the file can be read as one."""
+    problems: tuple[Problem, ...]
+    """What the check says, by line."""
+
+    @property
+    def errors(self) -> int:
+        """How many problems must be mended."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+def look_at(path: Path) -> Draft:
+    """This file as it is now; never raises for what stands in it, nor when it has gone."""
+    problems = check_case(path, pattern_names().keys(), concerns=concern_keys(), called=case_words())
+    return Draft(path, examine(path).case, tuple(problems))
+
+
+def one_case(path: Path) -> Path:
+    """The path, when a file is there.
+
+    Raises:
+        Trouble: there is no file of this name.
+    """
+    if path.is_dir():
+        wrong = _("This is a folder, not a case.")
+    elif not path.exists():
+        wrong = _("There is nothing of this name.")
+    else:
+        return path
+    raise Trouble(Problem(wrong, _("Name the file of one case, such as baker-street.en.md."), str(path)))
+
+
+def twin_of(path: Path) -> Path | None:
+    """The file of the same case in the other language, whether it is there or not; None where the name has no language."""
+    written_in = language_of(path.name)
+    if written_in is None:
+        return None
+    other = next(each for each in LANGUAGES if each != written_in)
+    return path.with_name(f"{path.name.removesuffix(f'.{written_in}.md')}.{other}.md")
+
+
+def standings_of(case: Case, library: Library) -> Iterator[Standing]:
+    """Where this case would stand for each sample firm at each of its questions, as it is reckoned.
+
+    The firms speak the language of the case; the reasons are in the language that is spoken.
+    """
+    prompts = {prompt.key: prompt for _step, prompt in playbook(DEFAULT_PLAYBOOK).prompts()}
+    names, tags = (
+        {key: _spoken(said) for key, said in each.items()} for each in (pattern_names(), tag_names())
+    )
+    owners = tuple(replace(concern, name=_spoken(concern.name)) for concern in concerns())
+    words = replace(
+        vocabulary(),
+        blocks={key: _spoken(said) for key, said in vocabulary().blocks.items()},
+        values={key: _spoken(said) for key, said in vocabulary().values.items()},
+    )
+
+    def matched(drafted: Library, workshop: Workshop, prompt: Prompt, most: int) -> Sequence[Match]:
+        return match(
+            drafted,
+            workshop,
+            prompt,
+            names,
+            case.language,
+            most,
+            pattern_blocks=pattern_blocks(),
+            tag_names=tags,
+            vocabulary=words,
+            concerns=owners,
+        )
+
+    return standings(case, library, profiles(), prompts, matched)
+
+
+def _spoken(said: Said) -> Said:
+    """What is called so, in the language that is spoken, whichever is asked for."""
+    return Said(dict.fromkeys(LANGUAGES, said.of(language())))

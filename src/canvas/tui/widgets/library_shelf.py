@@ -1,0 +1,434 @@
+"""What the library holds to choose from on the left, the one under the cursor to read on the right; in a narrow terminal
+one at a time. A line to search on stands over the list; a list of facets takes its place while one narrows down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from canvas.library.holdings import Holdings
+from canvas.library.search.engine import Found
+from canvas.library.search.entries import Facet
+from canvas.library.search.passages import passage
+from canvas.locale import _, ngettext
+from canvas.model.case import Case
+from canvas.model.pattern import Pattern
+from canvas.model.said import Said
+from canvas.model.vocabulary import Vocabulary
+from canvas.text.show import show
+from canvas.tui.widgets.case_page import case_rows
+from canvas.tui.widgets.choices import Choices
+from canvas.tui.widgets.library_entry import Group, Shelved, entry
+from canvas.tui.widgets.line_input import SafeInput
+from canvas.tui.widgets.narrowing import Narrowing, facet_and_word
+from canvas.tui.widgets.page import Rows, TextPage
+from canvas.tui.widgets.pattern_page import pattern_rows, technology_rows
+
+NARROW: Final = 88
+"""Cells under which list and page do not fit side by side."""
+MOST: Final = 60
+"""Finds in the list; more are counted, and narrowed down to."""
+WITH_PASSAGE: Final = 12
+"""So many finds show their best sentence: the ones that are seen first."""
+
+
+class SearchLine(SafeInput):
+    """The line to search on; down goes into the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "into_list", show=False)]
+
+    def action_into_list(self) -> None:
+        """To what was found."""
+        self.post_message(Input.Submitted(self, self.value))
+
+
+class LibraryShelf(Horizontal):
+    """A line to search on, a list, and a page to read."""
+
+    DEFAULT_CSS = """
+    LibraryShelf #shelf-left { width: 44; min-width: 8; height: 1fr; border-right: solid $hairline; }
+    LibraryShelf #search-row { height: 1; padding: 0 1 0 2; margin-bottom: 1; }
+    LibraryShelf #search-sign { width: 2; color: $accent; }
+    LibraryShelf #search { width: 1fr; }
+    LibraryShelf #narrowed { height: auto; width: 1fr; padding: 0 1 0 2; color: $dim; display: none; margin-bottom: 1; }
+    LibraryShelf #narrowed.-shown { display: block; }
+    LibraryShelf #case-list, LibraryShelf #facets { width: 1fr; height: 1fr; scrollbar-gutter: stable; }
+    LibraryShelf #facets { display: none; }
+    LibraryShelf.-narrowing #facets { display: block; }
+    LibraryShelf.-narrowing #case-list { display: none; }
+    LibraryShelf #case-list > .option-list--option, LibraryShelf #facets > .option-list--option { padding: 0 1 0 2; }
+    LibraryShelf #case-page { width: 1fr; height: 1fr; }
+    LibraryShelf.-narrow #shelf-left { width: 1fr; border-right: none; }
+    LibraryShelf.-narrow #case-page { display: none; }
+    LibraryShelf.-narrow.-reading #shelf-left { display: none; }
+    LibraryShelf.-narrow.-reading #case-page { display: block; }
+    LibraryShelf.-low #narrowed { max-height: 1; }
+    LibraryShelf.-low #search-row { margin-bottom: 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "to_list", show=False),
+        Binding("escape", "step_back", show=False),
+        Binding("right", "to_page", show=False),
+        Binding("space", "page_on", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """Something else is under the cursor."""
+
+        id: str
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        patterns: Mapping[str, Said],
+        language: str,
+        empty: str = "",
+        *,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._vocabulary = vocabulary
+        self._patterns = patterns
+        self._language = language
+        self.empty = empty
+        """What the page says while there is nothing on the shelf."""
+        self._groups: Sequence[Group] = ()
+        self._holdings: Holdings | None = None
+        self._narrowed: dict[Facet, tuple[str, ...]] = {}
+        self._shelved: dict[str, Shelved] = {}
+        self._shown = ""
+
+    def compose(self) -> ComposeResult:
+        """The line, the list, the page."""
+        with Vertical(id="shelf-left"):
+            with Horizontal(id="search-row"):
+                yield Label("⌕", id="search-sign", markup=False)
+                yield SearchLine("", _("search …"), id="search")
+            yield Label("", id="narrowed", markup=False)
+            yield Choices(id="case-list")
+            yield Narrowing(self._vocabulary, self._patterns, self._language, id="facets")
+        yield TextPage(id="case-page")
+
+    @property
+    def _list(self) -> Choices:
+        return self.query_one("#case-list", Choices)
+
+    @property
+    def _page(self) -> TextPage:
+        return self.query_one("#case-page", TextPage)
+
+    @property
+    def _facets(self) -> Narrowing:
+        return self.query_one("#facets", Narrowing)
+
+    @property
+    def _line(self) -> SearchLine:
+        return self.query_one("#search", SearchLine)
+
+    @property
+    def chosen(self) -> Shelved | None:
+        """What is under the cursor."""
+        return self._shelved.get(self._list.chosen_id or "")
+
+    @property
+    def typed(self) -> str:
+        """What is being searched for."""
+        return self._line.value.strip()
+
+    @property
+    def searching(self) -> bool:
+        """Whether the list shows finds and not the whole shelf."""
+        return bool(self.typed or any(self._narrowed.values()))
+
+    # What stands on the shelf
+
+    def fill(self, groups: Sequence[Group]) -> None:
+        """Put these on the shelf; the cursor stays on the same one. A thing stands there once, where it comes first."""
+        self._groups = groups
+        if not self.searching:
+            self._put(groups)
+        elif self._holdings is not None:
+            self._search()
+
+    def take(self, holdings: Holdings) -> None:
+        """From now on one can search, narrow down and read patterns; what was typed before is looked for now."""
+        self._holdings = holdings
+        if self.searching:
+            self._search()
+        else:
+            self._tell_found(holdings.search.search("", self._language, {}, 1, counting=self.narrowing))
+        self._draw_page(again=True)
+
+    def _search(self) -> None:
+        if self._holdings is None:
+            return
+        found = self._holdings.search.search(
+            self.typed, self._language, self._narrowed, MOST, counting=self.narrowing
+        )
+        marks = {each.id: each for _heading, group in self._groups for each in group}
+        hits = []
+        for place, hit in enumerate(found.hits):
+            item = self._holdings.item(hit.entry.id, self._language)
+            if item is None:
+                continue
+            shown = None
+            if self.typed and place < WITH_PASSAGE:
+                shown = passage(hit.entry, self.typed, self._language)
+            known = marks.get(hit.entry.id)
+            hits.append(Shelved(item, known.reasons if known else (), known.mark if known else None, shown))
+        self._put([("", hits)], first=True)
+        self._tell_found(found)
+
+    def _tell_found(self, found: Found) -> None:
+        if self.narrowing:
+            self._facets.fill(found.counts, self._narrowed)
+        self._tell_narrowed(found.total if self.searching else None)
+
+    def _tell_narrowed(self, total: int | None) -> None:
+        parts = []
+        if total is not None:
+            parts.append(ngettext("{n} found.", "{n} found.", total).format(n=total).rstrip("."))
+        if told := self._facets.told(self._narrowed):
+            parts.append(told)
+        label = self.query_one("#narrowed", Label)
+        label.update(Content(show(" · ".join(parts))))
+        label.set_class(bool(parts), "-shown")
+
+    def _put(self, groups: Sequence[Group], *, first: bool = False) -> None:
+        before = self.chosen
+        options: list[Option] = []
+        self._shelved = {}
+        if not self.searching and not any(each.case for _heading, group in groups for each in group):
+            options = [
+                Option(Content.styled(show(self.empty), "$dim"), disabled=True),
+                Option("", disabled=True),
+            ]
+        for heading, group in groups:
+            rest = [each for each in group if each.id not in self._shelved]
+            if not rest:
+                continue
+            if heading:
+                options.append(Option(Content.styled(show(heading), "bold $primary"), disabled=True))
+            for each in rest:
+                if each.id not in self._shelved:
+                    self._shelved[each.id] = each
+                    options += [Option(entry(each, self._language), each.id), Option("", disabled=True)]
+        self._list.set_options(options)
+        id = next(iter(self._shelved), "")
+        if before is not None and not first and before.id in self._shelved:
+            id = before.id
+        if id:
+            self._list.highlighted = [option.id for option in options].index(id)
+        self._draw_page(again=True)
+        self.screen.refresh_bindings()
+
+    def read(self, id: str) -> bool:
+        """Read this; whether it is there. What a search hides is put back on the shelf first."""
+        if id not in self._shelved and self.searching:
+            self._clear()
+        if id not in self._shelved:
+            item = self._holdings.item(id, self._language) if self._holdings else None
+            if item is None:
+                return False
+            self._put([("", [Shelved(item)]), *self._groups])
+        self._list.highlighted = self._list.get_option_index(id)
+        self._list.scroll_to_highlight()
+        self._draw_page()
+        self.action_to_page()
+        return True
+
+    # The page
+
+    def _draw_page(self, *, again: bool = False) -> None:
+        chosen = self.chosen
+        id = chosen.id if chosen else ""
+        same = id == self._shown
+        if same and not again:
+            return
+        self._shown = id
+        if chosen is None:
+            nothing = _("Nothing fits. Take a word away, or Esc for everything.")
+            text = nothing if self.searching else self.empty
+            self._page.show(lambda _width, _all: [Content.styled(show(text), "$dim")])
+            return
+        self._page.show(self._rows(chosen), keep_place=same)
+
+    def _rows(self, chosen: Shelved) -> Rows:
+        item = chosen.item
+        if isinstance(item, Case):
+            return case_rows(
+                item, self._vocabulary, self._patterns, self._language, chosen.reasons, self.typed
+            )
+        assert self._holdings is not None
+        if isinstance(item, Pattern):
+            return pattern_rows(item, self._holdings, self._vocabulary, self._language, chosen.reasons)
+        return technology_rows(item, self._holdings, self._language)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Side by side where there is room."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.height < 18, "-low")
+        if self.has_class("-narrow") and self._page.has_focus:
+            self.add_class("-reading")
+
+    @on(OptionList.OptionHighlighted, "#case-list")
+    def follow(self, message: OptionList.OptionHighlighted) -> None:
+        """The page shows what is under the cursor."""
+        message.stop()
+        self._draw_page()
+        if self._shown:
+            self.post_message(self.Chosen(self._shown))
+
+    @on(OptionList.OptionSelected, "#case-list")
+    def choose(self, message: OptionList.OptionSelected) -> None:
+        """A click goes to the page."""
+        message.stop()
+        self._draw_page()
+        self.action_to_page()
+
+    # Searching and narrowing down
+
+    @on(Input.Changed, "#search")
+    def look(self, message: Input.Changed) -> None:
+        """Every letter searches anew."""
+        message.stop()
+        if self.searching:
+            self._search()
+        else:
+            self._show_all()
+
+    @on(Input.Submitted, "#search")
+    def into_list(self, message: Input.Submitted) -> None:
+        """Enter or down goes to what was found."""
+        message.stop()
+        self._list.focus()
+
+    def action_search(self) -> None:
+        """To the line to search on; what stands there is typed over."""
+        self.action_to_list()
+        self._close_facets()
+        self._line.focus()
+        self._line.select_all()
+
+    def action_narrow(self) -> None:
+        """Show the facets, or the list again."""
+        if self.has_class("-narrowing"):
+            self._close_facets()
+            self._list.focus()
+        else:
+            self.remove_class("-reading")
+            self.add_class("-narrowing")
+            self._count()
+            self._facets.focus()
+        self.refresh_bindings()
+
+    def _count(self) -> None:
+        """Fill the facets for what is searched for now."""
+        if self._holdings is not None:
+            found = self._holdings.search.search(self.typed, self._language, self._narrowed, 1)
+            self._facets.fill(found.counts, self._narrowed)
+
+    def _close_facets(self) -> None:
+        self.remove_class("-narrowing")
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected, "#facets")
+    def pick(self, message: OptionList.OptionSelected) -> None:
+        """A click chooses a word or lets it go."""
+        message.stop()
+        self.toggle_word()
+
+    def toggle_word(self) -> None:
+        """Choose the word under the cursor, or let it go."""
+        id = self._facets.chosen_id
+        if id is None:
+            return
+        facet, word = facet_and_word(id)
+        words = self._narrowed.get(facet, ())
+        self._narrowed[facet] = (
+            tuple(each for each in words if each != word) if word in words else (*words, word)
+        )
+        if self.searching:
+            self._search()
+        else:
+            self._show_all()
+
+    def _show_all(self) -> None:
+        self._put(self._groups)
+        if self._holdings is not None:
+            self._tell_found(self._holdings.search.search("", self._language, {}, 1, counting=self.narrowing))
+        else:
+            self._tell_narrowed(None)
+
+    def _clear(self) -> None:
+        self._narrowed = {}
+        with self.prevent(Input.Changed):
+            self._line.value = ""
+        self._show_all()
+
+    # Moving about
+
+    @property
+    def narrowing(self) -> bool:
+        """Whether the facets are shown."""
+        return self.has_class("-narrowing")
+
+    @property
+    def reading(self) -> bool:
+        """Whether the page has taken the list's place, or the cursor is in it."""
+        return self.has_class("-reading") if self.has_class("-narrow") else self._page.has_focus
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What makes no sense where one is, is left to the screen."""
+        if not self.is_mounted:
+            return False
+        if action == "to_list":
+            return self.reading
+        if action == "step_back":
+            return self.reading or self.narrowing or self._line.has_focus or self.searching
+        if action in ("to_page", "page_on"):
+            return not self.reading
+        return True
+
+    def action_step_back(self) -> None:
+        """One step back: from the page, the facets or the line to the list; from what was searched for to everything."""
+        if self.reading or self.narrowing or self._line.has_focus:
+            self._close_facets()
+            self.action_to_list()
+        else:
+            self._clear()
+
+    def action_to_page(self) -> None:
+        """Into the page, to scroll it."""
+        if self.chosen is None:
+            return
+        self._close_facets()
+        self.add_class("-reading")
+        self._page.focus()
+        self.refresh_bindings()
+
+    def action_to_list(self) -> None:
+        """Back to the list."""
+        self.remove_class("-reading")
+        self._list.focus()
+        self.refresh_bindings()
+
+    def action_page_on(self) -> None:
+        """Read on without leaving the list; in the facets, choose the word."""
+        if self.narrowing:
+            self.toggle_word()
+        elif self.has_class("-narrow"):
+            self.action_to_page()
+        else:
+            self._page.scroll_page_down(animate=False)

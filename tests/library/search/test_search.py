@@ -1,0 +1,202 @@
+"""Search as you type: in both languages, forgiving, narrowed down by facets with honest counts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from canvas.library.search.engine import Found, Search, digest
+from canvas.library.search.entries import Entry, EntryKind, Facet, entries_of
+from canvas.method.patterns import patterns, technologies
+
+from .conftest import library_of, made
+
+CASES = {Facet.KIND: (EntryKind.CASE.value,)}
+
+
+@pytest.fixture(scope="module")
+def search(entries: Sequence[Entry]) -> Search:
+    return Search.over(entries)
+
+
+def keys(found: Found) -> list[str]:
+    return [hit.entry.key for hit in found.hits]
+
+
+def test_a_word_is_found_in_the_language_that_is_spoken_and_in_the_other(search: Search) -> None:
+    assert keys(search.search("vervoerders", "nl", CASES)) == ["vervoerder"]
+    assert keys(search.search("hauliers", "nl", CASES)) == ["vervoerder"], (
+        "an English word in a Dutch library"
+    )
+    assert keys(search.search("lorries", "en", CASES)) == ["vervoerder"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [("winkel", "nl"), ("WINKELS", "nl"), ("wínkel", "nl"), ("shop", "en"), ("shops", "en"), ("Shóp", "en")],
+)
+def test_plural_case_and_accents_make_no_difference(search: Search, typed: str, language: str) -> None:
+    assert sorted(keys(search.search(typed, language, CASES))) == ["museum", "timmerman"]
+
+
+def test_an_accent_in_the_text_is_found_without_it(search: Search) -> None:
+    assert "vervoerder" in keys(search.search("een planner", "nl", CASES))
+
+
+def test_the_last_word_may_be_a_beginning_and_the_others_may_not(search: Search) -> None:
+    assert keys(search.search("verv", "nl", CASES)) == ["vervoerder"]
+    assert keys(search.search("planner rit", "nl", CASES)) == ["vervoerder"]
+    assert keys(search.search("verv museum", "nl", CASES)) == ["museum"]
+
+
+@pytest.mark.parametrize("typed", ["vervorders", "vervoredrs", "vervoerdes", "vervoerderz"])
+def test_a_small_mistake_is_forgiven(search: Search, typed: str) -> None:
+    assert keys(search.search(typed, "nl", CASES)) == ["vervoerder"]
+
+
+def test_a_mistake_in_a_short_word_is_not(search: Search) -> None:
+    assert keys(search.search("ben", "nl", CASES)) == []
+
+
+def test_every_word_must_fit_and_where_that_finds_nothing_any_will_do(search: Search) -> None:
+    assert keys(search.search("planner ritten", "nl", CASES)) == ["vervoerder"]
+    assert sorted(keys(search.search("laser depot", "nl", CASES))) == ["museum", "timmerman"]
+
+
+def test_words_that_every_text_has_do_not_keep_anything_out(search: Search) -> None:
+    assert keys(search.search("de planner van het museum", "nl", CASES)) != []
+    assert keys(search.search("hoe de vervoerders ritten bundelen", "nl", CASES))[0] == "vervoerder"
+
+
+def test_a_title_says_more_than_the_story(search: Search) -> None:
+    assert keys(search.search("museum", "nl"))[0] == "museum"
+
+
+def test_without_words_everything_stands_in_its_order(search: Search, entries: Sequence[Entry]) -> None:
+    found = search.search("  … !", "nl", most=1_000)
+    assert [hit.entry for hit in found.hits] == list(entries)
+    assert found.total == len(entries)
+
+
+def test_patterns_and_technologies_are_found_as_well(search: Search) -> None:
+    hits = search.search("sensoren", "nl").hits
+    assert {hit.entry.kind for hit in hits} >= {EntryKind.TECHNOLOGY}
+    assert keys(search.search("gedeelde hub", "nl"))[0] == "shared-hub"
+    assert keys(search.search("shared hub", "en"))[0] == "shared-hub"
+
+
+# Facets
+
+
+def test_the_counts_say_how_many_there_would_be(search: Search, entries: Sequence[Entry]) -> None:
+    everything = search.search("", "nl", most=1_000)
+    assert everything.counts[Facet.KIND] == {"case": 4, "pattern": 48, "technology": len(technologies())}
+    for facet in Facet:
+        for word, count in everything.counts[facet].items():
+            narrowed = search.search("", "nl", {facet: (word,)}, most=1_000)
+            assert narrowed.total == count == len(narrowed.hits)
+            assert all(word in hit.entry.facets.get(facet, ()) for hit in narrowed.hits)
+
+
+def test_a_facets_own_choice_does_not_narrow_its_own_counts(search: Search) -> None:
+    found = search.search("", "nl", {Facet.SECTOR: ("retail",)})
+    assert found.counts[Facet.SECTOR] == {"retail": 1, "logistics": 1, "culture": 1, "construction": 1}
+    assert found.counts[Facet.REGION] == {"Gelderland": 1}
+
+
+def test_words_of_one_facet_add_up_and_facets_cut_each_other(search: Search) -> None:
+    two = {Facet.SECTOR: ("retail", "culture")}
+    assert sorted(keys(search.search("", "nl", two))) == ["bakker", "museum"]
+    assert keys(search.search("", "nl", {**two, Facet.REGION: ("Overijssel",)})) == ["museum"]
+    assert keys(search.search("", "nl", {**two, Facet.OUTCOME: ("failed",)})) == []
+
+
+def test_words_and_facets_work_together(search: Search) -> None:
+    assert keys(search.search("winkel", "nl", {Facet.OUTCOME: ("failed",)})) == ["timmerman"]
+
+
+def test_an_unknown_word_of_a_facet_finds_nothing_and_breaks_nothing(search: Search) -> None:
+    assert search.search("", "nl", {Facet.REGION: ("Atlantis", "")}).total == 0
+
+
+# Whatever somebody types
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200), st.sampled_from(["en", "nl"]))
+def test_no_input_breaks_the_search(typed: str, language: str) -> None:
+    entries = entries_of(library_of(made("a", title="Een winkel"), made("b", title="Twee")), {}, {})
+    found = _SMALL.setdefault("search", Search.over(entries)).search(typed, language)
+    assert len(found.hits) == min(found.total, 40)
+
+
+_SMALL: dict[str, Search] = {}
+
+
+@settings(deadline=None)
+@given(st.sampled_from(["winkel", "vervoerders", "fotograferen", "kozijnen"]), st.data())
+def test_every_beginning_of_three_letters_or_more_of_a_word_finds_it(word: str, data: st.DataObject) -> None:
+    entries = entries_of(library_of(made("only", title=f"Iets met {word} erin")), {}, {})
+    search = _BY_WORD.setdefault(word, Search.over(entries))
+    length = data.draw(st.integers(3, len(word)))
+    typed = data.draw(
+        st.sampled_from([str.upper, str.lower, lambda text: unicodedata.normalize("NFD", text)])
+    )(word[:length])
+    assert [hit.entry.key for hit in search.search(typed, "nl").hits] == ["only"]
+
+
+_BY_WORD: dict[str, Search] = {}
+
+
+# The index on disk
+
+
+def test_the_same_content_is_indexed_once_and_another_content_again(
+    tmp_path: Path, entries: Sequence[Entry]
+) -> None:
+    Search.over(entries, tmp_path)
+    (first,) = tmp_path.glob("index-*")
+    made_at = {file: file.stat().st_mtime_ns for file in first.iterdir()}
+    again = Search.over(entries, tmp_path)
+    assert {file: file.stat().st_mtime_ns for file in first.iterdir()} == made_at
+    assert keys(again.search("vervoerders", "nl", CASES)) == ["vervoerder"]
+    Search.over(entries[:-1], tmp_path)
+    assert len(list(tmp_path.glob("index-*"))) == 2
+
+
+def test_only_a_few_indexes_are_kept(tmp_path: Path, entries: Sequence[Entry]) -> None:
+    for count in range(1, 9):
+        Search.over(entries[:count], tmp_path)
+    assert len(list(tmp_path.iterdir())) == 4
+    assert keys(Search.over(entries[:8], tmp_path).search("", "nl", most=99)) == [e.key for e in entries[:8]]
+
+
+def test_a_broken_index_is_made_anew(tmp_path: Path, entries: Sequence[Entry]) -> None:
+    Search.over(entries, tmp_path)
+    (place,) = tmp_path.glob("index-*")
+    for file in place.iterdir():
+        file.write_bytes(b"rubbish")
+    assert keys(Search.over(entries, tmp_path).search("vervoerders", "nl", CASES)) == ["vervoerder"]
+
+
+def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path, entries: Sequence[Entry]) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder", encoding="utf-8")
+    search = Search.over(entries, blocked / "cache")
+    assert keys(search.search("vervoerders", "nl", CASES)) == ["vervoerder"]
+    assert list(tmp_path.iterdir()) == [blocked]
+
+
+def test_the_name_of_an_index_changes_with_every_word_of_its_content(entries: Sequence[Entry]) -> None:
+    one = made("a", title="Een")
+    names = {
+        digest(entries_of(library_of(case), patterns(), technologies()))
+        for case in (one, made("a", title="Een "), made("b", title="Een"), made("a", "en", title="Een"),
+                     made("a", title="Een", gist="x"), made("a", title="Een", region_name="Drenthe"))
+    }  # fmt: skip
+    assert len(names) == 6

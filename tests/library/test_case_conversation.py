@@ -1,0 +1,339 @@
+"""What a new author found confusing in the conversation, question by question: each attempt is judged, and nothing surprises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from canvas.library.authoring.answers import address_reader, is_no, is_yes, size_reader
+from canvas.library.authoring.conversation import Conversation
+from canvas.library.authoring.draft import Draft, read_draft, twin_of
+from canvas.library.authoring.long_lists import Choosing, choose
+from canvas.library.authoring.presenting import in_columns
+from canvas.library.authoring.questions import Question
+from canvas.library.authoring.wordlists import Word, near, pick
+from canvas.model.case import Section
+from canvas.model.words import Block, CaseSize, Outcome, ResultKind
+from canvas.text.toml_source import Path as Place
+
+from .test_authoring import CATALOGUE, SOUND, asked, begun
+
+PATTERNS = CATALOGUE.pattern_words("en")
+
+
+def only(
+    *places: Place, of: Callable[[Draft], list[Question]] | None = None
+) -> Callable[[Draft], list[Question]]:
+    """The questions about these places alone."""
+    make = of or asked()
+    return lambda draft: [question for question in make(draft) if question.place in places]
+
+
+def told(
+    lines: list[str],
+    *places: Place,
+    draft: Draft | None = None,
+    of: Callable[[Draft], list[Question]] | None = None,
+) -> tuple[Draft, list[str]]:
+    """The draft after these lines at these questions, and what was said."""
+    said: list[str] = []
+    waiting = iter(lines)
+    conversation = Conversation(
+        draft or begun(), only(*places, of=of), lambda: next(waiting, None), said.append
+    )
+    return conversation.run(), [line.strip() for line in said]
+
+
+def remarks(draft: Draft) -> list[str]:
+    return [sentence for sentences in draft.open.values() for sentence in sentences]
+
+
+# Every attempt is judged
+
+
+def test_a_second_answer_that_does_not_fit_is_told_so_and_left_open() -> None:
+    draft, said = told(["bike hire", "shop"], ("sector",))
+    assert said[-4:] == [
+        "“bike hire” is not in the list.", "Once more; Enter leaves it open.",
+        "“shop” is not in the list.", "It is left open; it can be filled in later.",
+    ]  # fmt: skip
+    assert len(remarks(draft)) == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "echo"),
+    [
+        (("sector",), "1", "→ retail"), (("sector",), "Detailhandel", "→ retail"), (("size",), "12", "→ 10 to 49 people"),
+        (("blocks",), "1, cost_structure", "→ Key partners, Cost structure"), (("years",), "from 2018 to 2020", "→ 2018-2020"),
+        (("region",), "NL21", "→ Overijssel"),
+    ],
+)  # fmt: skip
+def test_what_was_taken_is_told(place: Place, typed: str, echo: str) -> None:
+    _draft, said = told([typed], place)
+    assert said[-1] == echo
+
+
+def test_a_text_is_not_repeated() -> None:
+    _draft, said = told(["De Zon"], ("organisation",))
+    assert [line for line in said if "De Zon" in line] == []
+
+
+def test_enter_after_a_misfit_takes_what_is_proposed_and_the_sentence_says_so() -> None:
+    here = begun().put(("place",), "Apeldoorn")
+    draft, said = told(["the moon", ""], ("region",), draft=here)
+    assert "Once more; Enter takes: Gelderland" in said
+    assert draft.value(("region",)) == {"code": "NL22", "name": "Gelderland"}
+    assert remarks(draft) == []
+
+
+def test_enter_after_a_misfit_keeps_what_stood_there_and_the_sentence_says_so() -> None:
+    draft, said = told(["bikes", ""], ("sector",), draft=begun().put(("sector",), "culture"))
+    assert "Once more; Enter keeps: culture" in said
+    assert draft.value(("sector",)) == "culture"
+    again, said = told(["bikes", "wheels"], ("sector",), draft=begun().put(("sector",), "culture"))
+    assert said[-1] == "It stays: culture"
+    assert again.value(("sector",)) == "culture"
+
+
+def test_going_back_shows_what_was_typed_and_did_not_fit() -> None:
+    _draft, said = told(["bikes", "", "<", "retail"], ("sector",), ("size",))
+    assert "You typed “bikes”, which did not fit here." in said
+
+
+def test_remarks_vanish_once_an_answer_is_accepted() -> None:
+    draft, _said = told(["bikes", "wheels", "<", "retail"], ("sector",), ("size",))
+    assert draft.value(("sector",)) == "retail"
+    assert remarks(draft) == []
+    draft, _said = told(["qqqq", "hub", "1", "zzzz", ""], ("patterns",))
+    assert draft.value(("patterns",)) == ["shared-hub"]
+    assert remarks(draft) == []
+
+
+def test_a_second_answer_adds_to_what_was_understood_of_the_first() -> None:
+    draft, said = told(["1, tuinkabouters", "channels"], ("blocks",))
+    assert draft.value(("blocks",)) == ["key_partners", "channels"]
+    assert "Once more; Enter keeps: Key partners" in said
+    assert remarks(draft) == []
+
+
+# Lists
+
+
+@pytest.mark.parametrize(
+    ("typed", "of", "key"),
+    [
+        ("newspaper", ResultKind, "reported"), ("partners", Block, "key_partners"), ("streams", Block, "revenue_streams"),
+        ("too early", Outcome, "open"), ("say", Outcome, "open"), ("customer", Block, None), ("ed", Outcome, None),
+    ],
+)  # fmt: skip
+def test_a_part_anywhere_in_a_name_will_do_when_only_one_fits(
+    typed: str, of: type[Block | Outcome | ResultKind], key: str | None
+) -> None:
+    assert pick(typed, CATALOGUE.words(of, "en")).keys == ((key,) if key else ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("50 people", "50-249"), ("49 people", "10-49"), ("0 people", None)]
+)
+def test_a_number_of_people_is_no_part_of_a_name(typed: str, key: str | None) -> None:
+    assert size_reader(CATALOGUE.words(CaseSize, "en"))(typed).value == key
+
+
+def test_a_number_means_the_list_that_was_shown_last() -> None:
+    offered = [word.key for word in asked()(begun().put(("blocks",), ["channels"]))[10].offered]
+    start = begun().put(("blocks",), ["channels"])
+    assert len(offered) > 2
+    draft, _said = told(["2", ""], ("patterns",), draft=start)
+    assert draft.value(("patterns",)) == [offered[1]]
+    draft, _said = told(["?", "2", ""], ("patterns",), draft=start)
+    assert draft.value(("patterns",)) == [PATTERNS[1].key]
+    draft, _said = told(["?", "2", "-", "2", ""], ("patterns",), draft=start)
+    assert draft.value(("patterns",)) == [offered[1]]
+    found = [word.key for word in near("share", PATTERNS, 6)]
+    assert len(found) > 1
+    draft, _said = told(["share", "2", ""], ("patterns",), draft=start)
+    assert draft.value(("patterns",)) == [found[1]]
+
+
+def test_half_a_word_chooses_nothing_in_a_long_list_and_a_whole_name_does() -> None:
+    draft, said = told(["share", ""], ("patterns",))
+    assert draft.value(("patterns",)) is None
+    assert sum(bool(re.match(r"\d ", line)) for line in said) > 1
+    draft, said = told(["freemi", ""], ("patterns",))
+    assert draft.value(("patterns",)) is None
+    assert "1 Freemium" in said
+    for whole in ("freemium", "Freemium", "shared-hub"):
+        draft, _said = told([whole, ""], ("patterns",))
+        assert draft.value(("patterns",)) == [whole.lower()]
+
+
+def test_a_minus_takes_one_away_again_by_its_number_or_name() -> None:
+    draft, said = told(["freemium, shared-hub", "hub", "-1", "-nothing", ""], ("patterns",))
+    assert draft.value(("patterns",)) == ["freemium"]
+    assert "“nothing” was not chosen." in said
+    draft, _said = told(["freemium, shared-hub", "-free", ""], ("patterns",))
+    assert draft.value(("patterns",)) == ["shared-hub"]
+
+
+@given(
+    lines=st.lists(
+        st.lists(
+            st.sampled_from(["1", "2", "9", "99", "-1", "-2", "share", "hub", "freemium", "Freemium", "-freemium", "-x", "qqqq", "data"]),
+            min_size=1, max_size=3,
+        ).map(", ".join),
+        max_size=8,
+    )
+)  # fmt: skip
+@settings(deadline=None)
+def test_only_numbers_of_the_list_on_the_screen_and_whole_names_choose(lines: list[str]) -> None:
+    now = Choosing(shown=PATTERNS[:3])
+    for line in lines:
+        before, shown = set(now.keys), {word.key for word in now.shown}
+        now = choose(line, PATTERNS, now)
+        new = set(now.keys) - before
+        wholly = {"freemium"} if "freemium" in line.lower() else set()
+        assert new <= shown | wholly
+        assert len(now.keys) == len(set(now.keys))
+        assert now.shown
+
+
+@given(
+    names=st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=20), max_size=60),
+    width=st.integers(30, 120),
+)
+def test_columns_hold_every_word_once_with_its_number_and_fit(names: list[str], width: int) -> None:
+    words = [Word(str(number), name) for number, name in enumerate(names)]
+    rows = list(in_columns(words, width))
+    assert all(len(row) <= width for row in rows)
+    cells = sorted(re.findall(r"(\d+) (\S+)", " ".join(rows)), key=lambda cell: int(cell[0]))
+    assert cells == [(str(number), name) for number, name in enumerate(names, 1)]
+
+
+# Emptying
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "typed"),
+    [(("place",), "Zwole", "Zwolle"), (("sector",), "culture", "retail"), (("questions",), ["Why?"], "How?")],
+)
+def test_after_emptying_the_question_is_asked_again(place: Place, value: object, typed: str) -> None:
+    draft, said = told(["-", typed, ""], place, draft=begun().put(place, value))
+    assert "Emptied." in said
+    [question] = only(place)(begun())
+    assert said.count(question.ask) == 2
+    assert draft.value(place) in (typed, [typed])
+
+
+def test_a_minus_on_a_later_line_of_a_text_is_text_and_the_help_says_which_empties() -> None:
+    place = ("sections", "situation")
+    draft, said = told(["?", "One.", "-", ""], place)
+    assert draft.sections[Section.SITUATION] == "One.\n\n-"
+    assert "An empty line ends it, < goes back, - as the first line empties it." in said
+
+
+# Help
+
+
+def test_every_question_explains_itself() -> None:
+    draft = begun().put(("sources", 0, "title"), "A").put(("results", 0, "text"), "B")
+    for question in asked()(draft):
+        assert len(question.about) > 10, question.place
+    original = read_draft(SOUND)
+    for question in asked("nl", original)(twin_of(original, "nl")):
+        assert len(question.about) > 10, question.place
+
+
+def test_the_blocks_are_told_with_a_line_each_and_the_standing_help_is_one_line() -> None:
+    _draft, said = told(["?"], ("blocks",))
+    for number, word in enumerate(CATALOGUE.words(Block, "en"), 1):
+        assert f"{number} {word.name}: {word.says}" in said
+        assert 20 < len(word.says) < 110
+    assert said.count("Enter leaves it open, < goes back, - empties it.") == 1
+
+
+def test_an_outcome_that_cannot_be_told_yet_can_be_chosen_and_is_explained() -> None:
+    draft, said = told(["?", "3"], ("outcome",))
+    assert "3 too early to say" in said
+    assert any("Too early to say: it runs" in line for line in said)
+    assert draft.value(("outcome",)) == "open"
+
+
+# Rows
+
+
+@pytest.mark.parametrize("place", [("sources", 0, "title"), ("results", 0, "text"), ("sources", 1, "title")])
+@pytest.mark.parametrize("yes", ["yes", "ja", "Y", "J"])
+def test_yes_is_not_taken_for_a_name(place: Place, yes: str) -> None:
+    start = begun().put(("sources", 0, "url"), "https://x.nl/a")
+    draft, said = told([yes, "Gld, Four shops"], place, draft=start)
+    assert f"“{yes}” says nothing yet; type the thing itself." in said
+    assert draft.value(place) == "Gld, Four shops"
+    assert remarks(draft) == []
+
+
+def test_no_goes_on() -> None:
+    start = begun().put(("sources", 0, "title"), "Gld")
+    draft, said = told(["nee"], ("sources", 1, "title"), draft=start)
+    assert draft == start
+    assert not any("Once more" in line for line in said)
+    assert is_no("No") and is_yes("Ja") and not is_yes("yesterday")
+
+
+def test_another_source_or_result_says_what_to_type() -> None:
+    start = begun().put(("sources", 0, "title"), "Gld").put(("results", 0, "text"), "It grew")
+    asks = {question.place: question.ask for question in asked()(start)}
+    assert "Type who published it" in asks["sources", 1, "title"]
+    assert "Type it in a sentence" in asks["results", 1, "text"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "alone"),
+    [
+        ("nieuws.nl", True),
+        ("https://nieuws.nl/", True),
+        ("nieuws.nl/a", False),
+        ("https://nieuws.nl/?id=1", False),
+    ],
+)
+def test_an_address_without_a_page_is_taken_and_asked_about_once(typed: str, alone: bool) -> None:
+    found = address_reader(typed)
+    assert (found.hint == "Is this the address of the page itself?") is alone
+    place = ("sources", 0, "url")
+    start = begun().put(("sources", 0, "title"), "Gld")
+    draft, said = told([typed, ""] if alone else [typed], place, draft=start)
+    assert draft.value(place) == found.value
+    assert ("Once more; Enter keeps: " + found.value in said) is alone
+
+
+@pytest.mark.parametrize("kind", ["claimed", "planned"])
+def test_of_a_claim_and_of_a_plan_the_firm_is_proposed_as_who_says_so(kind: str) -> None:
+    start = begun().put(("organisation",), "De Zon").put(("results", 0, "text"), "It grows")
+    draft, said = told([""], ("results", 0, "by"), draft=start.put(("results", 0, "kind"), kind))
+    assert "Enter takes: De Zon" in said
+    assert draft.value(("results", 0, "by")) == "De Zon"
+    draft, _said = told([""], ("results", 0, "by"), draft=start.put(("results", 0, "kind"), "measured"))
+    assert draft.value(("results", 0, "by")) is None
+
+
+# The twin
+
+
+def test_the_name_is_asked_of_the_twin_too_and_enter_takes_that_of_the_original() -> None:
+    original = read_draft(SOUND)
+    twin = twin_of(original, "nl")
+    assert twin.value(("organisation",)) is None
+    draft, said = told([""], ("organisation",), draft=twin, of=asked("nl", original))
+    assert "Enter takes: Appeltje Eitje" in said
+    assert draft.value(("organisation",)) == "Appeltje Eitje"
+
+
+def test_the_other_text_stands_beside_with_the_name_of_its_language() -> None:
+    original = read_draft(SOUND)
+    _draft, said = told([""], ("sections", "data"), draft=twin_of(original, "nl"), of=asked("nl", original))
+    paragraphs = original.sections[Section.DATA].split("\n\n")
+    assert f"In English: {paragraphs[0]}" in said
+    assert said[said.index(f"In English: {paragraphs[0]}") + 1 :][: len(paragraphs) - 1] == paragraphs[1:]
