@@ -104,8 +104,8 @@ def _catalogue(language: str) -> Iterator[Placed]:
                 yield CATALOGUE.name, _without(english, _without_places(text))
 
 
-def _several(said: str | list[str] | tuple[str, ...]) -> list[str]:
-    return [said] if isinstance(said, str) else list(said)
+def _several(said: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    return [said] if isinstance(said, str) else list(said or ())
 
 
 def _without_places(text: str) -> str:

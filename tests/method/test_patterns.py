@@ -68,9 +68,8 @@ def test_a_technology_says_what_it_can_do_asks_and_warns(technology: Technology)
 
 def test_no_two_patterns_or_technologies_have_the_same_name() -> None:
     for language in LANGUAGES:
-        names = [
-            each.name.of(language).casefold() for each in (*patterns().values(), *technologies().values())
-        ]
+        named = [each.name for each in patterns().values()] + [each.name for each in technologies().values()]
+        names = [name.of(language).casefold() for name in named]
         assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
