@@ -21,7 +21,7 @@ def test_the_preview_follows_the_editor_and_switches_language_and_stops(tmp_path
         "--lang", "en", "case", "preview", file.name, folder=tmp_path, environment=environment
     ) as screen:
         screen.see("From making devices to income", "The check finds nothing wrong.")
-        screen.see("Machinefabriek Het Achtste Tandwiel")
+        screen.see("Where it would be shown", "●")
         file.write_text(text.replace("+++\n\n## Situation", "++\n\n## Situation"), encoding="utf-8")
         screen.see("So it was before.", "From making devices to income")
         file.write_text(

@@ -35,10 +35,10 @@ def type_until_killed(screen: Terminal, written: int, moment: float) -> int:
 
 
 def shown(screen: Terminal) -> int:
-    """The highest note on the screen."""
+    """The highest note among the answers; one that still stands on the line is not entered yet."""
     numbers = [0]
     for line in screen.screen.display:
-        for word in line.split("note ")[1:]:
+        for word in line.split("– note ")[1:]:
             digits = word.split(".")[0].strip()
             if "." in word and digits.isdigit():
                 numbers.append(int(digits))

@@ -147,11 +147,11 @@ def _scan(text: str, file: str, first_line: int) -> dict[Path, tuple[int, int]]:
             end = text.find("\n", position)
             end = length if end < 0 else end
             row = text[position:end]
-            if row.count(".") >= MOST_PARTS:
+            if "." in row and row.count(".") >= MOST_PARTS:
                 _refuse_long_key(row, file, line)
-            stripped = row.lstrip()
+            stripped = row.lstrip() if row[:1].isspace() else row
             column = len(row) - len(stripped) + 1
-            if stripped.startswith("["):
+            if stripped[:1] == "[":
                 header = _HEADER.match(row) if len(row) < 2_000 else None
                 if header:
                     here = _entered(header, counts)
@@ -159,7 +159,11 @@ def _scan(text: str, file: str, first_line: int) -> dict[Path, tuple[int, int]]:
                     position = end + 1
                     line += 1
                     continue
-            elif stripped and stripped[0] != "#" and (key := _KEY.match(row[:2_000])):
+            elif (
+                stripped
+                and stripped[0] != "#"
+                and (key := _KEY.match(row if len(row) <= 2_000 else row[:2_000]))
+            ):
                 places.setdefault((*here, *_parts(key[1])), (line, column))
             fresh = False
             start = depth
@@ -204,12 +208,17 @@ def _refuse_long_key(row: str, file: str, line: int) -> None:
 
 
 def _parts(dotted: str) -> Path:
+    if dotted.isidentifier():  # nearly every key is one bare word
+        return (dotted,)
     return tuple(part.strip("\"'") for part in _BARE.findall(dotted))
 
 
 def _entered(header: re.Match[str], counts: dict[Path, int]) -> Path:
     """The path a `[table]` or `[[array]]` header enters; arrays met on the way stand at their last entry."""
     names = _parts(header[2])
+    if len(names) == 1 and header[1] == "[[":  # a row of a table, as nearly every header is
+        counts[names] = counts.get(names, -1) + 1
+        return (names[0], counts[names])
     path: Path = ()
     for position, name in enumerate(names):
         path = (*path, name)

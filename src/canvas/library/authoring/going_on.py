@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from canvas.library.authoring.draft import Draft
 from canvas.library.authoring.questions import SECTIONS, Question
@@ -22,8 +22,10 @@ class StillOpen:
     """Makes the questions for a draft, and leaves out those that are answered well."""
 
     asked: Callable[[Draft], list[Question]]
-    fields: Collection[str]
-    """What the check found something in, as its problems name it."""
+    begun: Draft
+    """The case as it stands in its file."""
+    fields: Mapping[str, str]
+    """What the check found something in, as its problems name it → what is wrong there."""
     sections: Collection[Section]
     """Those without a text."""
     rows: Mapping[str, int]
@@ -31,7 +33,18 @@ class StillOpen:
 
     def __call__(self, draft: Draft) -> list[Question]:
         """The questions, in order; one that was answered meanwhile is among them still, so that one can go back to it."""
-        return [question for question in self.asked(draft) if self._is_open(question.place)]
+        return [
+            replace(question, wrong=self._wrong(question.place, draft))
+            for question in self.asked(draft)
+            if self._is_open(question.place)
+        ]
+
+    def _wrong(self, place: Place, draft: Draft) -> str:
+        """What is wrong with what stands there, as long as nothing else was answered."""
+        stands = draft.value(place)
+        if not stands or stands != self.begun.value(place):
+            return ""
+        return self.fields.get(field_name(place), "")
 
     def _is_open(self, place: Place) -> bool:
         name = str(place[0])
@@ -54,9 +67,12 @@ def still_open(
         draft: the case as it stands in its file.
         problems: what the check says of the file. What it says of the twin is of two files, and no question.
     """
-    fields = {problem.field for problem in problems if not problem.rule.startswith("twin-")}
+    fields: dict[str, str] = {}
+    for problem in problems:
+        if problem.field and not problem.rule.startswith("twin-"):
+            fields.setdefault(problem.field, problem.wrong)
     sections = {section for section in Section if not _says_something(draft.sections.get(section, ""))}
-    return StillOpen(asked, fields - {""}, sections, {name: len(draft.rows(name)) for name in ROWS})
+    return StillOpen(asked, draft, fields, sections, {name: len(draft.rows(name)) for name in ROWS})
 
 
 def _says_something(text: str) -> bool:

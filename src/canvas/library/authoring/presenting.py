@@ -26,6 +26,8 @@ def introduction(question: Question, draft: Draft) -> Iterator[str]:
     yield from numbered(question.offered if question.search else question.words)
     for remark in draft.open.get(question.place, ()):
         yield f"{INDENT}{remark[:1].upper()}{remark[1:]}."
+    if question.wrong:
+        yield INDENT + question.wrong
     yield from standing(question, draft)
 
 

@@ -67,6 +67,8 @@ class Question:
     """It takes several lines, until an empty one."""
     proposal: str = ""
     """What Enter takes, as it could be typed."""
+    wrong: str = ""
+    """What is wrong with the answer that stands there."""
     beside: str = ""
     """What stands there in the other language, with the name of that language, to look at."""
 
