@@ -37,19 +37,24 @@ class Heard:
         return much / (much + _SURE)
 
 
+def own_texts(workshop: Workshop) -> tuple[list[str], list[str]]:
+    """What the firm wrote in the frame, and on notes and data uses; ideas borrowed from cases are not its words."""
+    frame = [workshop.frame.question, *workshop.frame.drivers, *workshop.frame.ambition]
+    notes = [note for note in workshop.all(Note) if not note.gone and not note.case]
+    noted = [text for note in notes for text in (note.text, note.note)]
+    noted += [text for use in workshop.all(DataUse) for text in (use.title, use.decision)]
+    return [text for text in frame if text], [text for text in noted if text]
+
+
 def hear(workshop: Workshop, concerns: Iterable[Concern], language: str) -> tuple[Heard, ...]:
     """The concerns of which at least one word was said, in the order of their list.
 
     Args:
-        workshop: its frame, notes and data uses are looked at; ideas borrowed from cases are not the firm's words.
+        workshop: its own texts are looked at.
         concerns: what owners are busy with, from the method.
         language: that of the workshop's words.
     """
-    frame = _Words([workshop.frame.question, *workshop.frame.drivers, *workshop.frame.ambition])
-    notes = [note for note in workshop.all(Note) if not note.gone and not note.case]
-    on_notes = [text for note in notes for text in (note.text, note.note)]
-    on_notes += [text for use in workshop.all(DataUse) for text in (use.title, use.decision)]
-    noted = _Words(on_notes)
+    frame, noted = (_Words(texts) for texts in own_texts(workshop))
     found = []
     for concern in concerns:
         starts = _folded(concern.words.get(language, ()))
@@ -68,8 +73,8 @@ def _folded(starts: tuple[str, ...]) -> tuple[str, ...]:
 class _Words:
     """The words of some texts, to look for beginnings of words and for phrases in."""
 
-    def __init__(self, texts: Iterable[str | None]) -> None:
-        words = [_WORD.findall(fold(text)) for text in texts if text]
+    def __init__(self, texts: Iterable[str]) -> None:
+        words = [_WORD.findall(fold(text)) for text in texts]
         self._running = " " + " . ".join(" ".join(each) for each in words) + " "
         self._by_beginning: dict[str, str] = {}
         for word in dict.fromkeys(word for each in words for word in each):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from canvas.library.reading import Library
 from canvas.library.search.engine import Search
-from canvas.library.search.entries import Entry, EntryKind, entries_of
+from canvas.library.search.entries import EntryKind, entries_of
 from canvas.model.case import Case
 from canvas.model.pattern import Pattern, Technology
 
@@ -22,7 +22,6 @@ class Holdings:
     library: Library
     patterns: Mapping[str, Pattern]
     technologies: Mapping[str, Technology]
-    entries: tuple[Entry, ...]
     search: Search
 
     @classmethod
@@ -41,8 +40,8 @@ class Holdings:
             technologies: by key.
             keep_in: the folder where search indexes are kept; None makes one in memory.
         """
-        entries = entries_of(library, patterns, technologies)
-        return cls(library, patterns, technologies, entries, Search.over(entries, keep_in))
+        search = Search.over(entries_of(library, patterns, technologies), keep_in)
+        return cls(library, patterns, technologies, search)
 
     def item(self, id: str, language: str) -> Item | None:
         """What an entry's id (`pattern:shared-hub`) stands for; a case in this language where it can be."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,12 +49,18 @@ def propose(
     found: dict[str, float] = {}
     reasons: dict[str, list[str]] = {}
     for pinch, weight, why in pinching(workshop, concerns, hear(workshop, concerns, language), language):
-        for place, key in enumerate(pinch.patterns):
-            found[key] = found.get(key, 0) + weight * (1 - _FALLS * place)
+        for key, worth in worth_of_patterns(pinch, weight):
+            found[key] = found.get(key, 0) + worth
             if why not in reasons.setdefault(key, []):
                 reasons[key].append(why)
     ranked = sorted(found, key=lambda key: (-round(found[key], 6), key))[:most]
     return tuple(Proposal(key, round(found[key], 6), tuple(reasons[key])) for key in ranked)
+
+
+def worth_of_patterns(pinch: Concern, weight: float) -> Iterator[tuple[str, float]]:
+    """Each pattern against a pinch that weighs so much, and what it is worth a try; less further down the list."""
+    for place, key in enumerate(pinch.patterns):
+        yield key, weight * (1 - _FALLS * place)
 
 
 def pinching(

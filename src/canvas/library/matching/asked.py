@@ -7,21 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from canvas.library.heard import Heard, hear
+from canvas.library.heard import Heard, hear, own_texts
 from canvas.library.matching.weights import Weights
-from canvas.library.proposing import pinching
+from canvas.library.proposing import pinching, worth_of_patterns
 from canvas.library.regions import names_in, regions_of
 from canvas.library.terms import terms
 from canvas.model.pattern import Concern
 from canvas.model.playbook import Prompt, Target
-from canvas.model.records import CaseMark, DataAsset, DataUse, Note
+from canvas.model.records import CaseMark, DataAsset, DataUse
 from canvas.model.said import Said
 from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import Block, CaseState, DataKind
 from canvas.model.workshop import Workshop
-
-_FALLS: float = 0.15
-"""So much less for each place further down in the patterns of a pinch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,24 +145,20 @@ def _firm(of: _Same, language: str, known: _Same) -> _Firm:
     workshop: Workshop = of.it
     concerns: Sequence[Concern] = known.it
     heard = hear(workshop, concerns, language)
-    frame = workshop.frame
-    notes = [note for note in workshop.all(Note) if not note.case and not note.gone]
-    on_notes = [text for note in notes for text in (note.text, note.note)]
-    on_notes += [text for use in workshop.all(DataUse) for text in (use.title, use.decision)]
+    in_frame, on_notes = own_texts(workshop)
     return _Firm(
         {each.concern.key: each.strength for each in heard},
         _pinched(workshop, concerns, heard, language),
-        _terms([frame.question, *frame.drivers, *frame.ambition], language),
+        _terms(in_frame, language),
         _terms(on_notes, language),
     )
 
 
-def _terms(texts: Iterable[str | None], language: str) -> dict[str, str]:
+def _terms(texts: Iterable[str], language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
-        if text:
-            for term, word in terms(text, language).items():
-                found.setdefault(term, word)
+        for term, word in terms(text, language).items():
+            found.setdefault(term, word)
     return found
 
 
@@ -185,8 +178,7 @@ def _pinched(
 ) -> dict[str, tuple[float, str]]:
     found: dict[str, tuple[float, str]] = {}
     for pinch, weight, _why in pinching(workshop, concerns, heard, language):
-        for place, key in enumerate(pinch.patterns):
-            much = weight * (1 - _FALLS * place)
+        for key, much in worth_of_patterns(pinch, weight):
             if key not in found or found[key][0] < much:
                 found[key] = (much, pinch.name.of(language))
     return found

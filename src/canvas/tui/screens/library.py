@@ -21,10 +21,10 @@ from canvas.tui.opening import holdings_of
 from canvas.tui.views.cases import whole_shelf
 from canvas.tui.widgets.chrome import KeyLine, TitleLine
 from canvas.tui.widgets.library_shelf import LibraryShelf
-from canvas.tui.widgets.onward import ask_where_to
+from canvas.tui.widgets.shelf_commands import ShelfCommands
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(ShelfCommands, Screen[None]):
     """Everything by sector, a line to search on, and one thing to read."""
 
     CSS_PATH = "../styles/library.tcss"
@@ -88,10 +88,6 @@ class LibraryScreen(Screen[None]):
             told = _("Your own cases take the place of built-in ones: {keys}").format(keys=keys)
             self.notify(told, markup=False)
 
-    @property
-    def _shelf(self) -> LibraryShelf:
-        return self.query_one(LibraryShelf)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Borrowing and marking need a workshop."""
         if action in ("borrow", "set_aside", "discuss"):
@@ -101,27 +97,6 @@ class LibraryScreen(Screen[None]):
             there = shelf.narrowing or shelf.chosen is not None
             return there and not (action == "read" and shelf.reading)
         return True
-
-    def action_read(self) -> None:
-        """Read what is under the cursor; in the facets, choose the word."""
-        if self._shelf.narrowing:
-            self._shelf.toggle_word()
-        else:
-            self._shelf.action_to_page()
-
-    def action_search(self) -> None:
-        """To the line to search on."""
-        self._shelf.action_search()
-
-    def action_narrow(self) -> None:
-        """To the facets, and back."""
-        self._shelf.action_narrow()
-
-    def action_onward(self) -> None:
-        """Where to go from here."""
-        chosen = self._shelf.chosen
-        if chosen is not None and self._holdings is not None:
-            ask_where_to(self, chosen.item, self._holdings, language(), self._shelf.read)
 
     def action_back(self) -> None:
         """Back to where one came from."""

@@ -30,7 +30,7 @@ from canvas.tui.messages import BorrowAsked, EditAsked
 from canvas.tui.opening import holdings_of
 from canvas.tui.widgets.library_entry import Group, Shelved
 from canvas.tui.widgets.library_shelf import LibraryShelf
-from canvas.tui.widgets.onward import ask_where_to
+from canvas.tui.widgets.shelf_commands import ShelfCommands
 
 MATCHED: Final = 5
 """So many cases stand first, each with its reasons."""
@@ -41,7 +41,7 @@ Matching = Callable[[Workshop, Library, Prompt | None, int], Sequence[Match]]
 """Gives the best cases for a question of a workshop."""
 
 
-class CasesView(Vertical):
+class CasesView(ShelfCommands, Vertical):
     """The library beside the question at hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.CASES)
@@ -76,10 +76,6 @@ class CasesView(Vertical):
         """Show what was given before."""
         if self._given is not None:
             self.show(*self._given)
-
-    @property
-    def _shelf(self) -> LibraryShelf:
-        return self.query_one(LibraryShelf)
 
     def show(self, workshop: Workshop, library: Library, prompt: Prompt | None) -> None:
         """Show the cases that fit this question of this workshop."""
@@ -147,27 +143,6 @@ class CasesView(Vertical):
             there = (shelf.narrowing and action == "read") or shelf.chosen is not None
             return there and not (action == "read" and shelf.reading)
         return True
-
-    def action_read(self) -> None:
-        """Read what is under the cursor; in the facets, choose the word."""
-        if self._shelf.narrowing:
-            self._shelf.toggle_word()
-        else:
-            self._shelf.action_to_page()
-
-    def action_search(self) -> None:
-        """To the line to search on."""
-        self._shelf.action_search()
-
-    def action_narrow(self) -> None:
-        """To the facets, and back."""
-        self._shelf.action_narrow()
-
-    def action_onward(self) -> None:
-        """Where to go from here."""
-        chosen = self._shelf.chosen
-        if chosen is not None and self._holdings is not None:
-            ask_where_to(self.screen, chosen.item, self._holdings, self._language, self._shelf.read)
 
     def action_borrow(self) -> None:
         """Borrow from the case under the cursor."""
