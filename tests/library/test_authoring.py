@@ -364,6 +364,8 @@ def test_an_answer_is_a_number_a_name_or_a_key(
 
 
 @given(typed=TEXTS)
+@example(typed=",")
+@example(typed="; ,")
 @settings(deadline=None)
 def test_any_answer_is_taken_without_a_traceback_and_none_of_it_is_lost(typed: str) -> None:
     line = clean(typed)

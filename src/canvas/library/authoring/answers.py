@@ -136,6 +136,8 @@ def choice_reader(words: Sequence[Word], *, many: bool) -> Reader:
         else:
             value = picked.keys[0] if picked.keys else None
         strange = list(picked.strange)
+        if typed and not picked.keys and not strange:  # commas alone
+            strange = [typed]
         if not many and len(picked.keys) > 1:
             return Reading(value, typed, _("One answer is meant here; the first of yours was taken."))
         return Reading(value, typed, strange_hint(strange, words)) if strange else Reading(value)
