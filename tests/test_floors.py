@@ -51,7 +51,7 @@ def test_version_help_and_completion_load_no_screen_and_no_method(words: list[st
     )
     loaded = loaded_after(code)
     assert "canvas.cli.main" in loaded
-    assert not loaded & {"textual", "rich", "canvas.method.builtin", "tomllib"}
+    assert not loaded & {"textual", "rich", "canvas.method.builtin", "tomli", "tomllib"}
 
 
 def test_no_module_is_longer_than_a_file_should_be() -> None:

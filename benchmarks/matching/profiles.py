@@ -6,7 +6,6 @@ profile of each language is held out: weights are set on one half and reported o
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from canvas.model.edits import Edit, Put, Refused, apply_all
 from canvas.model.playbook import Prompt
 from canvas.model.words import Sector, Size
 from canvas.model.workshop import Workshop, new_workshop
+from canvas.text.own_toml import own_toml
 
 HERE = Path(__file__).parent
 
@@ -40,7 +40,7 @@ def profiles() -> list[Profile]:
     """All profiles of both languages."""
     found = []
     for language in ("nl", "en"):
-        data = tomllib.loads((HERE / f"profiles-{language}.toml").read_text(encoding="utf-8"))
+        data = own_toml(HERE / f"profiles-{language}.toml")
         found += [_profile(row, language, place % 2 == 1) for place, row in enumerate(data["profile"])]
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from canvas.model.edits import Applied, Put, apply
 from canvas.model.said import Said
 from canvas.model.words import Sector, Size
 from canvas.model.workshop import Workshop, new_workshop
+from canvas.text.own_toml import own_toml
 
 _FILE: Final = Path(__file__).with_name("profiles.toml")
 
@@ -48,8 +48,6 @@ class Profile:
 @cache
 def profiles() -> tuple[Profile, ...]:
     """The sample firms, in the order of the file."""
-    with _FILE.open("rb") as file:
-        rows = tomllib.load(file)["profile"]
     return tuple(
         Profile(
             key=row["key"],
@@ -60,5 +58,5 @@ def profiles() -> tuple[Profile, ...]:
             words=Said(row["words"]),
             prompts=tuple(row["prompts"]),
         )
-        for row in rows
+        for row in own_toml(_FILE)["profile"]
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 from canvas.library.terms import fold
+from canvas.text.own_toml import own_toml
 
 _FILE: Final = Path(__file__).with_name("regions.toml")
 _LONGEST: Final = 5
@@ -34,8 +34,7 @@ def place_name(text: str) -> str:
 @cache
 def _provinces() -> dict[str, str]:
     """Place → province, both folded."""
-    with _FILE.open("rb") as stream:
-        provinces: dict[str, list[str]] = tomllib.load(stream)["provinces"]
+    provinces: dict[str, list[str]] = own_toml(_FILE)["provinces"]
     return {
         place_name(place): place_name(province)
         for province, places in provinces.items()

@@ -7,11 +7,9 @@ as anybody's own.
 from __future__ import annotations
 
 import datetime
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from canvas.locale import _
 from canvas.method.playbook_reading import read_playbook
@@ -20,15 +18,11 @@ from canvas.model.playbook import Playbook
 from canvas.model.said import Said
 from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import FindingSeverity
+from canvas.text.own_toml import own_toml
 from canvas.text.problems import Problem, Trouble, allowed_and_nearest
 
 _HERE = Path(__file__).parent
 DEFAULT_PLAYBOOK = "digital-redesign"
-
-
-def _data(name: str) -> dict[str, Any]:
-    with (_HERE / name).open("rb") as file:
-        return tomllib.load(file)
 
 
 @cache
@@ -61,7 +55,7 @@ def playbook(key: str) -> Playbook:
 @cache
 def vocabulary() -> Vocabulary:
     """The words of the product in both languages."""
-    data = _data("vocabulary.toml")
+    data = own_toml(_HERE / "vocabulary.toml")
     fields = [
         (table, field, texts) for table, rows in data["fields"].items() for field, texts in rows.items()
     ]
@@ -90,14 +84,14 @@ def check_texts() -> Mapping[str, CheckText]:
         key: CheckText(
             FindingSeverity(row["severity"]), Said(row["message"]), Said(row["why"]), Said(row["todo"])
         )
-        for key, row in _data("checks.toml").items()
+        for key, row in own_toml(_HERE / "checks.toml").items()
     }
 
 
 @cache
 def law_cards() -> tuple[datetime.date, Said, tuple[LawCard, ...]]:
     """The day the law cards were checked, the sentence that closes each, and the cards."""
-    data = _data("law.toml")
+    data = own_toml(_HERE / "law.toml")
     cards = tuple(
         LawCard(
             row["key"], Said(row["title"]), Said(row["text"]), Said(row.get("doubt", {})), tuple(row["links"])
@@ -112,14 +106,14 @@ def starter_measures() -> tuple[StarterMeasure, ...]:
     """Measures to offer in the step on security."""
     return tuple(
         StarterMeasure(row["key"], row["principle"], Said(row["text"]))
-        for row in _data("measures.toml")["measure"]
+        for row in own_toml(_HERE / "measures.toml")["measure"]
     )
 
 
 @cache
 def tag_names() -> Mapping[str, Said]:
     """What each tag is called."""
-    return {key: Said(texts) for key, texts in _data("tags.toml")["tags"].items()}
+    return {key: Said(texts) for key, texts in own_toml(_HERE / "tags.toml")["tags"].items()}
 
 
 EXAMPLES = ("bakery", "contractor")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,20 +10,15 @@ from typing import Any
 from canvas.model.pattern import Concern, Pattern, Reference, Technology
 from canvas.model.said import Said
 from canvas.model.words import Block, DataKind, Sector, Tag
+from canvas.text.own_toml import own_toml
 
 _HERE = Path(__file__).parent
 
 
 @cache
-def _data(name: str) -> dict[str, Any]:
-    with (_HERE / name).open("rb") as file:
-        return tomllib.load(file)
-
-
-@cache
 def patterns() -> Mapping[str, Pattern]:
     """Every pattern by its key, in the order of the catalogue."""
-    data = _data("patterns.toml")
+    data = own_toml(_HERE / "patterns.toml")
     known = {row["key"]: _reference(row) for row in data["source"]}
     return {row["key"]: _pattern(row, known) for row in data["pattern"]}
 
@@ -44,7 +38,7 @@ def _pattern(row: Mapping[str, Any], known: Mapping[str, Reference]) -> Pattern:
 @cache
 def technologies() -> Mapping[str, Technology]:
     """Every technology card by its key, in the order of the file."""
-    return {row["key"]: _technology(row) for row in _data("technologies.toml")["technology"]}
+    return {row["key"]: _technology(row) for row in own_toml(_HERE / "technologies.toml")["technology"]}
 
 
 def _technology(row: Mapping[str, Any]) -> Technology:
@@ -79,7 +73,7 @@ def concerns() -> tuple[Concern, ...]:
             prompts=tuple(row.get("prompts", ())),
             sectors=tuple(Sector(word) for word in row.get("sectors", ())),
         )
-        for row in _data("concerns.toml")["concern"]
+        for row in own_toml(_HERE / "concerns.toml")["concern"]
     )
 
 
@@ -92,10 +86,10 @@ def concern_keys() -> tuple[str, ...]:
 @cache
 def pattern_names() -> Mapping[str, Said]:
     """The name of each pattern, by its key."""
-    return {row["key"]: Said(row["name"]) for row in _data("patterns.toml")["pattern"]}
+    return {row["key"]: Said(row["name"]) for row in own_toml(_HERE / "patterns.toml")["pattern"]}
 
 
 @cache
 def pattern_blocks() -> Mapping[str, tuple[str, ...]]:
     """The blocks that each pattern usually moves, by its key."""
-    return {row["key"]: tuple(row["blocks"]) for row in _data("patterns.toml")["pattern"]}
+    return {row["key"]: tuple(row["blocks"]) for row in own_toml(_HERE / "patterns.toml")["pattern"]}

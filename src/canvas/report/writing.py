@@ -5,7 +5,6 @@ what has been told, so that what no part tells ends up in the appendix and nothi
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,6 +20,7 @@ from canvas.report import words
 from canvas.report.cells import cut
 from canvas.report.content import Content
 from canvas.report.tree import Block, Section, Span, Spans, bold, dim, flat, safe, spans
+from canvas.text.own_toml import own_toml
 
 _MOST_OF_A_NAME = 80
 """A reference shows so much of what it points at, in cells; the whole stands where the record itself is told."""
@@ -31,8 +31,7 @@ _MADE_ID = re.compile(r"[a-z]+-[0-9a-f]{10}")
 
 @cache
 def _headings() -> Mapping[str, Said]:
-    with (Path(__file__).parent / "headings.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = own_toml(Path(__file__).with_name("headings.toml"))
     return {f"{part}.{key}": Said(texts) for part, rows in data.items() for key, texts in rows.items()}
 
 

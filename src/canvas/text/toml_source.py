@@ -1,6 +1,6 @@
 """Reading TOML from people: bounded before it is parsed, and able to say where a value stands.
 
-`tomllib` is quadratic in dotted keys (80 KB with a 40,000-part key took 26 s, docs/architecture.md), recurses on
+`tomli` is quadratic in dotted keys (80 KB with a 40,000-part key took 26 s, docs/architecture.md), recurses on
 nesting and knows no line numbers, so one linear scan goes before it: it refuses what is hostile and remembers
 where each key stands.
 """
@@ -8,9 +8,10 @@ where each key stands.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from typing import Any, Final
+
+import tomli
 
 from canvas.locale import _
 from canvas.text.problems import Problem, Trouble
@@ -42,7 +43,7 @@ _KEY = re.compile(
 _CURLY = re.compile(r"(?:^|[=\[,{])\s*[“”„‟«»‘’‚]")
 """A value that begins with a quote as books have them and as some editors make them by themselves."""
 _TWICE = re.compile("^(Cannot overwrite|Cannot declare .* twice|Cannot redefine|Duplicate inline)")
-"""How `tomllib` begins when a key or a table stands there twice; another wording costs only the plainer sentence."""
+"""How `tomli` begins when a key or a table stands there twice; another wording costs only the plainer sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ def read_toml(text: str, file: str = "", *, first_line: int = 1) -> TomlSource:
     lines = {path: line for path, (line, _column) in places.items()}
     columns = {path: column for path, (_line, column) in places.items()}
     try:
-        values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        values = tomli.loads(text)
+    except (tomli.TOMLDecodeError, RecursionError, ValueError) as error:
         raise Trouble(_not_toml(error, text, file, first_line)) from None
     return TomlSource(values, file, lines, columns)
 

@@ -183,9 +183,9 @@ def _write(path: Path, changes: Mapping[str, str]) -> None:
 
 
 def _says(text: str, wanted: Mapping[str, Any]) -> bool:
-    import tomllib
+    import tomli
 
     try:
-        return tomllib.loads(text) == wanted
-    except tomllib.TOMLDecodeError:
+        return tomli.loads(text) == wanted
+    except tomli.TOMLDecodeError:
         return False

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
+
+import tomli
 
 from canvas.library.authoring.draft import (
     Draft,
@@ -128,8 +129,8 @@ class _Sheet:
         """The lines of the statement that begins here: as many as make TOML together."""
         for last in range(first + 1, self.end + 1):
             try:
-                tomllib.loads("\n".join(self.lines[first:last]))
-            except tomllib.TOMLDecodeError:
+                tomli.loads("\n".join(self.lines[first:last]))
+            except tomli.TOMLDecodeError:
                 continue
             return range(first, last)
         return range(first, first + 1)

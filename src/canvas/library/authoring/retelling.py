@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from canvas.library.body import count_words
 from canvas.model.case import Section
 from canvas.model.said import Said
+from canvas.text.own_toml import own_toml
 from canvas.text.show import one_line
 
 _FILE: Final = Path(__file__).with_name("retelling.toml")
@@ -44,22 +43,16 @@ _MARKUP: Final = str.maketrans(
 )
 
 
-@cache
-def _data() -> dict[str, Any]:
-    with _FILE.open("rb") as stream:
-        return tomllib.load(stream)
-
-
 def say(key: str, language: str, **words: object) -> str:
     """A sentence of ours in this language, its words in braces filled in."""
-    return Said(_data()["say"][key]).of(language).format(**words)
+    return Said(own_toml(_FILE)["say"][key]).of(language).format(**words)
 
 
 def requests(section: Section, language: str, firm: str) -> list[str]:
     """What an author is asked to tell in a section, the most needed first."""
     return [
         Said(row["text"]).of(language).format(firm=firm)
-        for row in _data()["ask"]
+        for row in own_toml(_FILE)["ask"]
         if row["section"] == section.value
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import Any, Final
 from canvas.library.checking.prose import Prose
 from canvas.library.examining import Examined, language_of
 from canvas.locale import _
+from canvas.text.own_toml import own_toml
 from canvas.text.problems import Problem
 
 MOST_TOLD: Final = 20
@@ -108,8 +108,7 @@ def _texts(value: object) -> Iterator[str]:
 @cache
 def _known(language: str) -> frozenset[str]:
     """The acronyms that everybody knows in this language, and names."""
-    with _FILE.open("rb") as stream:
-        lists: dict[str, dict[str, list[str]]] = tomllib.load(stream)
+    lists: dict[str, dict[str, list[str]]] = own_toml(_FILE)
     common, names = lists["common"], lists["names"]
     return frozenset(
         (*common["both"], *common.get(language, []), *(word for words in names.values() for word in words))
