@@ -18,11 +18,10 @@ from canvas.text.show import one_line
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[\W\d]?[^\W\d_a-z])")
 _ALIKE: Final = 0.74
 """From this likeness on (difflib, 0 to 1) a word is taken for a mistaken spelling of another."""
+_MOST_KNOWN: Final = 50_000
+"""Words of which is kept how they compare with what was typed."""
 _LEAD: Final = 24
 """Cells that are kept before the first marked word, when a sentence is too long for its room."""
-
-_Sought = tuple[tuple[str, frozenset[str], bool], ...]
-"""The typed words that say something: as folded, their stems, and whether it may be a beginning."""
 
 Mark = tuple[int, int]
 """The first character of a marked word, and the one after its last."""
@@ -52,7 +51,7 @@ def passage(entry: Entry, typed: str, language: str, longest: int = 160) -> Pass
     best, most = text.gist, 0.0
     marked: tuple[Mark, ...] = ()
     for sentence in _sentences((text.gist, *text.passages)):
-        found = _found(sentence, sought, language)
+        found = _found(sentence, sought)
         worth = len({which for _mark, which in found}) + 0.1 * min(len(found), 3)
         if found and worth > most:
             best, marked, most = sentence, tuple(mark for mark, _which in found), worth
@@ -61,52 +60,83 @@ def passage(entry: Entry, typed: str, language: str, longest: int = 160) -> Pass
 
 def marks_in(text: str, typed: str, language: str) -> tuple[Mark, ...]:
     """Where the typed words stand in this text, each by its stem, its beginning, or with a small mistake."""
-    return tuple(mark for mark, _which in _found(text, _sought(typed, language), language))
+    return tuple(mark for mark, _which in _found(text, _sought(typed, language)))
 
 
-def _found(text: str, sought: _Sought, language: str) -> list[tuple[Mark, int]]:
+def _found(text: str, sought: _Sought) -> list[tuple[Mark, int]]:
     """Each word that fits, and which of the sought words it is."""
+    if all(sought.which(word) is None for word in WORD.findall(text)):  # as in most sentences, and quick to see
+        return []
     return [
         ((word.start(), word.end()), which)
         for word in WORD.finditer(text)
-        if (which := _which(word[0], sought, language)) >= 0
+        if (which := sought.which(word[0])) is not None
     ]
+
+
+class _Sought:
+    """The typed words that say something, to compare the words of many texts with."""
+
+    def __init__(self, typed: str, language: str) -> None:
+        words = words_of(typed)
+        languages = (language, *(each for each in LANGUAGES if each != language))
+        self._language = language
+        self._words = [
+            _Typed(word, frozenset(stem_of(word, each) for each in languages), place == len(words) - 1)
+            for place, word in enumerate(words)
+            if not common(word) or len(words) == 1
+        ]
+        self._known: dict[str, int | None] = {}
+        """Words that were compared before: texts have most of their words in common."""
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def which(self, word: str) -> int | None:
+        """The place of the sought word that this one is, if any."""
+        try:
+            return self._known[word]
+        except KeyError:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[word] = self._compared(fold(word))
+            return self._known[word]
+
+    def _compared(self, word: str) -> int | None:
+        for place, typed in enumerate(self._words):
+            if word == typed.word or (typed.last and word.startswith(typed.word)):
+                return place
+        stem = stem_of(word, self._language)
+        for place, typed in enumerate(self._words):
+            if stem in typed.stems:
+                return place
+        return next((place for place, typed in enumerate(self._words) if typed.mistaken_in(word)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """One typed word."""
+
+    word: str
+    """Folded."""
+    stems: frozenset[str]
+    last: bool
+    """Whether it is still being typed, and may be a beginning."""
+
+    def mistaken_in(self, word: str) -> bool:
+        """Whether this folded word is the typed one but for a small mistake."""
+        if word[0] != self.word[0]:
+            return False
+        wrong = mistakes_in(self.word)
+        beginning = word[: len(self.word)] if self.last else word
+        if not wrong or abs(len(beginning) - len(self.word)) > wrong:
+            return False
+        return difflib.SequenceMatcher(None, beginning, self.word, autojunk=False).ratio() >= _ALIKE
 
 
 @lru_cache(maxsize=32)
 def _sought(typed: str, language: str) -> _Sought:
-    """The typed words that say something: as folded, their stems, and whether it may be a beginning."""
-    words = words_of(typed)
-    telling = [
-        (word, place == len(words) - 1)
-        for place, word in enumerate(words)
-        if not common(word) or len(words) == 1
-    ]
-    languages = (language, *(each for each in LANGUAGES if each != language))
-    return tuple((word, frozenset(stem_of(word, each) for each in languages), last) for word, last in telling)
-
-
-@lru_cache(maxsize=50_000)
-def _which(word: str, sought: _Sought, language: str) -> int:
-    """The place of the sought word that this one is, or -1."""
-    folded = fold(word)
-    for place, (typed, stems, last) in enumerate(sought):
-        if folded == typed or (last and folded.startswith(typed)) or stem_of(folded, language) in stems:
-            return place
-    for place, (typed, _stems, last) in enumerate(sought):
-        if _mistaken(folded, typed, last=last):
-            return place
-    return -1
-
-
-def _mistaken(word: str, typed: str, *, last: bool) -> bool:
-    wrong = mistakes_in(typed)
-    if not wrong or word[0] != typed[0]:
-        return False
-    beginning = word[: len(typed)] if last else word
-    if abs(len(beginning) - len(typed)) > wrong:
-        return False
-    return difflib.SequenceMatcher(None, beginning, typed, autojunk=False).ratio() >= _ALIKE
+    return _Sought(typed, language)
 
 
 def _sentences(passages: Iterable[str]) -> Iterator[str]:
