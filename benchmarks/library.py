@@ -25,8 +25,8 @@ from canvas.library.reading import Library, load_library
 from canvas.library.search.engine import Hit, Search
 from canvas.library.search.entries import entries_of
 from canvas.library.search.passages import passage
-from canvas.method.builtin import DEFAULT_PLAYBOOK, example, playbook, tag_names, vocabulary
-from canvas.method.patterns import concerns, pattern_blocks, pattern_names, patterns, technologies
+from canvas.method.builtin import DEFAULT_PLAYBOOK, example, playbook, the_method
+from canvas.method.patterns import patterns, technologies
 from canvas.model.case import Case
 from canvas.model.playbook import Prompt
 from canvas.model.workshop import Workshop
@@ -182,10 +182,7 @@ def _bakery() -> Workshop:
 
 
 def _match(library: Library, prompt: Prompt) -> None:
-    match(
-        library, _bakery(), prompt, pattern_names(), "nl", pattern_blocks=pattern_blocks(),
-        tag_names=tag_names(), vocabulary=vocabulary(), concerns=concerns(),
-    )  # fmt: skip
+    match(library, _bakery(), prompt, the_method(), "nl")
 
 
 def _memory() -> Row:

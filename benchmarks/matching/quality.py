@@ -18,8 +18,7 @@ from benchmarks.matching.profiles import Profile, profiles
 from canvas.library.folders import built_in_folder
 from canvas.library.matching import Weights, match
 from canvas.library.reading import Library, load_library
-from canvas.method.builtin import tag_names, vocabulary
-from canvas.method.patterns import concerns, pattern_blocks, pattern_names
+from canvas.method.builtin import the_method
 
 CUT = 5
 INGREDIENTS: Mapping[str, tuple[str, ...]] = {
@@ -86,9 +85,8 @@ def ours(weights: Weights, *, from_elsewhere: bool = False) -> Ranker:
 
     def rank(profile: Profile) -> Sequence[str]:
         found = match(
-            the_cases(), profile.workshop, profile.prompt, pattern_names(), profile.language, CUT,
-            pattern_blocks=pattern_blocks(), tag_names=tag_names(), vocabulary=vocabulary(),
-            concerns=concerns(), weights=weights, from_elsewhere=from_elsewhere,
+            the_cases(), profile.workshop, profile.prompt, the_method(), profile.language, CUT,
+            weights=weights, from_elsewhere=from_elsewhere,
         )  # fmt: skip
         return [each.case.key for each in found]
 

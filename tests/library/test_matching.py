@@ -10,8 +10,7 @@ import pytest
 from canvas.library.folders import built_in_folder
 from canvas.library.matching import match
 from canvas.library.reading import Library, load_library
-from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook, tag_names, vocabulary
-from canvas.method.patterns import pattern_blocks, pattern_names
+from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook, the_method, vocabulary
 from canvas.model.case import Match
 from canvas.model.edits import Put, Refused, apply_all
 from canvas.model.playbook import Prompt, Target
@@ -55,10 +54,8 @@ def matched(
     most: int = 3,
     block: Block | None = None,
 ) -> list[Match]:
-    return match(
-        library, workshop, prompt, pattern_names(), language, most, block=block,
-        pattern_blocks=pattern_blocks(), tag_names=tag_names(), vocabulary=vocabulary(),
-    )  # fmt: skip
+    method = dataclasses.replace(the_method(), concerns=())
+    return match(library, workshop, prompt, method, language, most, block=block)
 
 
 def keys(matches: list[Match]) -> list[str]:

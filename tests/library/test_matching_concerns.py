@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from canvas.library.matching import Weights, match
 from canvas.library.reading import Library
-from canvas.method.builtin import tag_names, vocabulary
-from canvas.method.patterns import pattern_blocks, pattern_names
+from canvas.method.builtin import the_method
 from canvas.model.case import Case, Match
 from canvas.model.edits import Put, Refused, apply_all
+from canvas.model.method import Method
 from canvas.model.pattern import Concern
 from canvas.model.playbook import Prompt, Target
 from canvas.model.said import Said
@@ -50,11 +50,8 @@ def prompt(key: str = "a-question", block: Block | None = None) -> Prompt:
 
 
 def matched(library: Library, workshop: Workshop, asked: Prompt | None = None, **more: object) -> list[Match]:
-    usual: dict[str, object] = {
-        "pattern_blocks": pattern_blocks(), "tag_names": tag_names(), "vocabulary": vocabulary(),
-        "concerns": (RETURNS, CROWDS),
-    }  # fmt: skip
-    return match(library, workshop, asked, pattern_names(), "en", 10, **{**usual, **more})  # type: ignore[arg-type]
+    method = dataclasses.replace(the_method(), concerns=(RETURNS, CROWDS))
+    return match(library, workshop, asked, method, "en", 10, **more)  # type: ignore[arg-type]
 
 
 def keys(found: list[Match]) -> list[str]:
@@ -149,10 +146,9 @@ def test_any_library_gives_what_was_asked_for_in_a_steady_order(
         for key, (concerns, sector, outcome) in shelf.items()
     ]
     workshop = firm(question, sector=Sector.RETAIL)
-    found = match(library_of(*cases), workshop, None, {}, "en", most, concerns=(RETURNS, CROWDS))
-    backwards = match(
-        library_of(*reversed(cases)), workshop, None, {}, "en", most, concerns=(RETURNS, CROWDS)
-    )
+    method = Method(concerns=(RETURNS, CROWDS))
+    found = match(library_of(*cases), workshop, None, method, "en", most)
+    backwards = match(library_of(*reversed(cases)), workshop, None, method, "en", most)
     assert found == backwards
     assert len(found) == min(most, len(cases))
     assert len(set(keys(found))) == len(found)

@@ -27,6 +27,7 @@ from canvas.library.regions import regions_of
 from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook
 from canvas.method.patterns import pattern_blocks, pattern_names
 from canvas.model.case import Case, Match, Section
+from canvas.model.method import Method
 from canvas.model.playbook import Prompt
 from canvas.model.words import Block, Outcome, Sector
 from canvas.model.workshop import Workshop
@@ -42,9 +43,7 @@ def library() -> Library:
 
 def matching(language: str = "en") -> Matcher:
     def matched(library: Library, workshop: Workshop, prompt: Prompt, most: int) -> list[Match]:
-        return match(
-            library, workshop, prompt, pattern_names(), language, most, pattern_blocks=pattern_blocks()
-        )
+        return match(library, workshop, prompt, Method(pattern_names(), pattern_blocks()), language, most)
 
     return matched
 

@@ -95,10 +95,7 @@ def _size(key: str) -> str:
     from canvas.method.builtin import vocabulary
     from canvas.model.words import CaseSize
 
-    size = CaseSize(key)
-    if size is CaseSize.UNKNOWN:
-        return vocabulary().word(size, language())
-    return ngettext("{n} person", "{n} people", 1 if size is CaseSize.ONE else 2).format(n=key)
+    return vocabulary().word(CaseSize(key), language())
 
 
 def _table_lines(table: Table, account: Coverage) -> Iterable[str]:

@@ -79,8 +79,8 @@ def list_cases(sector: str | None, as_json: bool) -> None:
 def match_cases(file: Path | None, prompt_key: str | None, as_json: bool, most: int, **firm: Any) -> None:
     """For each: key, score, reasons."""
     from canvas.library.matching import match
-    from canvas.method.builtin import tag_names, vocabulary
-    from canvas.method.patterns import concerns, pattern_blocks, pattern_names
+    from canvas.method.builtin import the_method
+    from canvas.method.patterns import pattern_names
 
     for key in firm["patterns"]:
         if key not in pattern_names():
@@ -88,9 +88,8 @@ def match_cases(file: Path | None, prompt_key: str | None, as_json: bool, most: 
             raise Trouble(Problem(wrong, allowed_and_nearest(key, pattern_names())))
     workshop, prompt = _firm_and_prompt(file, prompt_key, firm)
     found = match(
-        the_library(), workshop, prompt, pattern_names(), language(), most,
+        the_library(), workshop, prompt, the_method(), language(), most,
         block=Block(firm["block"]) if firm["block"] else None,
-        pattern_blocks=pattern_blocks(), tag_names=tag_names(), vocabulary=vocabulary(), concerns=concerns(),
         wanted=firm["patterns"],
     )  # fmt: skip
     if as_json:

@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import Path
 
 from canvas.locale import _
+from canvas.method.patterns import concerns, pattern_blocks, pattern_names
 from canvas.method.playbook_reading import read_playbook
 from canvas.model.finding import CheckText, LawCard, StarterMeasure
+from canvas.model.method import Method
 from canvas.model.playbook import Playbook
 from canvas.model.said import Said
 from canvas.model.vocabulary import Vocabulary
@@ -114,6 +116,12 @@ def starter_measures() -> tuple[StarterMeasure, ...]:
 def tag_names() -> Mapping[str, Said]:
     """What each tag is called."""
     return {key: Said(texts) for key, texts in own_toml(_HERE / "tags.toml")["tags"].items()}
+
+
+@cache
+def the_method() -> Method:
+    """What the built-in method knows and calls by name."""
+    return Method(pattern_names(), pattern_blocks(), tag_names(), vocabulary(), concerns())
 
 
 EXAMPLES = ("bakery", "contractor")

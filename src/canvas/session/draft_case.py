@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from canvas.library.checking import check_case
 from canvas.library.examining import examine, language_of
@@ -13,9 +14,10 @@ from canvas.library.previewing import Standing, standings
 from canvas.library.profiles import profiles
 from canvas.library.reading import Library
 from canvas.locale import LANGUAGES, _, language
-from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook, tag_names, vocabulary
-from canvas.method.patterns import concern_keys, concerns, pattern_blocks, pattern_names
+from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook, the_method
+from canvas.method.patterns import concern_keys, pattern_names
 from canvas.model.case import Case, Match
+from canvas.model.method import Method
 from canvas.model.playbook import Prompt
 from canvas.model.said import Said
 from canvas.model.workshop import Workshop
@@ -75,33 +77,26 @@ def standings_of(case: Case, library: Library) -> Iterator[Standing]:
     The firms speak the language of the case; the reasons are in the language that is spoken.
     """
     prompts = {prompt.key: prompt for _step, prompt in playbook(DEFAULT_PLAYBOOK).prompts()}
-    names, tags = (
-        {key: _spoken(said) for key, said in each.items()} for each in (pattern_names(), tag_names())
-    )
-    owners = tuple(replace(concern, name=_spoken(concern.name)) for concern in concerns())
-    words = replace(
-        vocabulary(),
-        blocks={key: _spoken(said) for key, said in vocabulary().blocks.items()},
-        values={key: _spoken(said) for key, said in vocabulary().values.items()},
-    )
+    spoken = _spoken(the_method())
 
     def matched(drafted: Library, workshop: Workshop, prompt: Prompt, most: int) -> Sequence[Match]:
-        return match(
-            drafted,
-            workshop,
-            prompt,
-            names,
-            case.language,
-            most,
-            pattern_blocks=pattern_blocks(),
-            tag_names=tags,
-            vocabulary=words,
-            concerns=owners,
-        )
+        return match(drafted, workshop, prompt, spoken, case.language, most)
 
     return standings(case, library, profiles(), prompts, matched)
 
 
-def _spoken(said: Said) -> Said:
-    """What is called so, in the language that is spoken, whichever is asked for."""
-    return Said(dict.fromkeys(LANGUAGES, said.of(language())))
+def _spoken(method: Method) -> Method:
+    """The method that calls everything as it is called in the language that is spoken, whichever is asked for."""
+
+    def said(names: Mapping[Any, Said]) -> dict[Any, Said]:
+        return {key: Said(dict.fromkeys(LANGUAGES, name.of(language()))) for key, name in names.items()}
+
+    words = method.vocabulary
+    owners = said({concern.key: concern.name for concern in method.concerns})
+    return replace(
+        method,
+        patterns=said(method.patterns),
+        tag_names=said(method.tag_names),
+        vocabulary=words and replace(words, blocks=said(words.blocks), values=said(words.values)),
+        concerns=tuple(replace(concern, name=owners[concern.key]) for concern in method.concerns),
+    )

@@ -12,24 +12,12 @@ from canvas.library.matching.weights import Weights
 from canvas.library.proposing import pinching, worth_of_patterns
 from canvas.library.regions import names_in, regions_of
 from canvas.library.terms import terms
+from canvas.model.method import Method
 from canvas.model.pattern import Concern
 from canvas.model.playbook import Prompt, Target
 from canvas.model.records import CaseMark, DataAsset, DataUse
-from canvas.model.said import Said
-from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import Block, CaseState, DataKind
 from canvas.model.workshop import Workshop
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """What the method knows and calls by name; without it, keys are told as they are."""
-
-    patterns: Mapping[str, Said]
-    pattern_blocks: Mapping[str, Collection[str]]
-    tag_names: Mapping[str, Said]
-    vocabulary: Vocabulary | None
-    concerns: Sequence[Concern]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,27 +6,25 @@ A case from another sector takes the last place on purpose, because the best mov
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from canvas.library.index import Index
-from canvas.library.matching.asked import Asked, Method, asked
+from canvas.library.matching.asked import Asked, asked
 from canvas.library.matching.scoring import OF_THE_QUESTION, Ingredient, Part, beside, ingredients, parts
 from canvas.library.matching.telling import reasons
 from canvas.library.matching.weights import Weights
 from canvas.library.reading import Library
 from canvas.locale import _
 from canvas.model.case import Case, Match
-from canvas.model.pattern import Concern
+from canvas.model.method import Method
 from canvas.model.playbook import Prompt
-from canvas.model.said import Said
-from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import Block, CaseState
 from canvas.model.workshop import Workshop
 
-_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+_NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 _FROM_ELSEWHERE: Final = 3
 """From so many cases on, the last one comes from another sector than the firm's."""
 
@@ -59,16 +57,12 @@ def match(
     library: Library,
     workshop: Workshop,
     prompt: Prompt | None,
-    patterns: Mapping[str, Said],
+    method: Method,
     language: str,
     most: int = 3,
     *,
     block: Block | None = None,
     wanted: Collection[str] = (),
-    pattern_blocks: Mapping[str, Collection[str]] = _NOTHING,
-    tag_names: Mapping[str, Said] = _NOTHING,
-    vocabulary: Vocabulary | None = None,
-    concerns: Sequence[Concern] = (),
     seen: Mapping[str, int] = _NOTHING,
     weights: Weights = Weights(),  # noqa: B008 - a frozen value
     from_elsewhere: bool = True,
@@ -79,20 +73,15 @@ def match(
         library: the cases.
         workshop: the firm, its answers so far, and the cases it set aside or saw before.
         prompt: the question, or None on a screen without one.
-        patterns: the names of the known patterns, by key.
+        method: what the method knows and calls by name.
         language: in which language the cases are read; the reasons are in the language being spoken.
         most: how many at most; from three on, the last one comes from another sector than the firm's.
         block: the block that is being worked on, where the prompt names none.
         wanted: keys of patterns to look for.
-        pattern_blocks: the blocks that each pattern usually changes; without it patterns give no reason.
-        tag_names: what each tag is called; a tag without a name is told by its key.
-        vocabulary: what blocks and kinds of data are called; without it their keys are told.
-        concerns: what owners are busy with; without it neither findings nor concerns give a reason.
         seen: key of a case → beside how many other questions it stood in this sitting.
         weights: what each ingredient weighs.
         from_elsewhere: whether the last one comes from another sector.
     """
-    method = Method(patterns, pattern_blocks, tag_names, vocabulary, concerns)
     question = asked(workshop, prompt, language, method, weights, block=block, wanted=wanted, seen=seen)
     found: dict[str, _Found] = {}
     ranked = _ranked(library, question, weights, found)

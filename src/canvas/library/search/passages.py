@@ -65,7 +65,9 @@ def marks_in(text: str, typed: str, language: str) -> tuple[Mark, ...]:
 
 def _found(text: str, sought: _Sought) -> list[tuple[Mark, int]]:
     """Each word that fits, and which of the sought words it is."""
-    if all(sought.which(word) is None for word in WORD.findall(text)):  # as in most sentences, and quick to see
+    if all(
+        sought.which(word) is None for word in WORD.findall(text)
+    ):  # as in most sentences, and quick to see
         return []
     return [
         ((word.start(), word.end()), which)

@@ -11,8 +11,7 @@ from textual import on, work
 
 from canvas.library.reading import Library
 from canvas.locale import _
-from canvas.method.builtin import tag_names
-from canvas.method.patterns import concerns, pattern_blocks, pattern_names
+from canvas.method.builtin import the_method
 from canvas.model.answering import answer_change, answer_edits, form_edits
 from canvas.model.case import Match
 from canvas.model.edits import Drop, Edit, Put
@@ -65,19 +64,7 @@ class AnsweringScreen(SessionScreen):
 
         key = prompt.key if prompt else ""
         seen = Counter(case for other, cases in tuple(self._beside.items()) if other != key for case in cases)
-        return match(
-            library,
-            workshop,
-            prompt,
-            pattern_names(),
-            self.language,
-            most,
-            pattern_blocks=pattern_blocks(),
-            tag_names=tag_names(),
-            vocabulary=self.vocabulary,
-            concerns=concerns(),
-            seen=seen,
-        )
+        return match(library, workshop, prompt, the_method(), self.language, most, seen=seen)
 
     def _tell_matches(self, prompt: str, found: Sequence[Match]) -> None:
         if self.is_mounted:

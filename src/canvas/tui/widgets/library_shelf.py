@@ -18,8 +18,6 @@ from textual.widgets.option_list import Option
 
 from canvas.library.holdings import Holdings
 from canvas.library.search.engine import Found
-from canvas.library.search.entries import Facet
-from canvas.library.search.passages import passage
 from canvas.locale import _, ngettext
 from canvas.model.case import Case
 from canvas.model.pattern import Pattern
@@ -33,13 +31,10 @@ from canvas.tui.widgets.line_input import SafeInput
 from canvas.tui.widgets.narrowing import Narrowing, facet_and_word
 from canvas.tui.widgets.page import Rows, TextPage
 from canvas.tui.widgets.pattern_page import pattern_rows, technology_rows
+from canvas.tui.widgets.shelf_search import MOST, ShelfSearch
 
 NARROW: Final = 88
 """Cells under which list and page do not fit side by side."""
-MOST: Final = 60
-"""Finds in the list; more are counted, and narrowed down to."""
-WITH_PASSAGE: Final = 12
-"""So many finds show their best sentence: the ones that are seen first."""
 
 
 class SearchLine(SafeInput):
@@ -104,8 +99,7 @@ class LibraryShelf(Horizontal):
         self.empty = empty
         """What the page says while there is nothing on the shelf."""
         self._groups: Sequence[Group] = ()
-        self._holdings: Holdings | None = None
-        self._narrowed: dict[Facet, tuple[str, ...]] = {}
+        self._search = ShelfSearch(language)
         self._shelved: dict[str, Shelved] = {}
         self._shown = ""
 
@@ -144,12 +138,12 @@ class LibraryShelf(Horizontal):
     @property
     def typed(self) -> str:
         """What is being searched for."""
-        return self._line.value.strip()
+        return self._search.typed
 
     @property
     def searching(self) -> bool:
         """Whether the list shows finds and not the whole shelf."""
-        return bool(self.typed or any(self._narrowed.values()))
+        return self._search.asked
 
     # What stands on the shelf
 
@@ -158,48 +152,34 @@ class LibraryShelf(Horizontal):
         self._groups = groups
         if not self.searching:
             self._put(groups)
-        elif self._holdings is not None:
-            self._search()
+        else:
+            self._draw_finds()
 
     def take(self, holdings: Holdings) -> None:
         """From now on one can search, narrow down and read patterns; what was typed before is looked for now."""
-        self._holdings = holdings
+        self._search.holdings = holdings
         if self.searching:
-            self._search()
+            self._draw_finds()
         else:
-            self._tell_found(holdings.search.search("", self._language, {}, 1, counting=self.narrowing))
+            self._tell_found(self._search.found(counting=self.narrowing))
         self._draw_page(again=True)
 
-    def _search(self) -> None:
-        if self._holdings is None:
-            return
-        found = self._holdings.search.search(
-            self.typed, self._language, self._narrowed, MOST, counting=self.narrowing
-        )
-        marks = {each.id: each for _heading, group in self._groups for each in group}
-        hits = []
-        for place, hit in enumerate(found.hits):
-            item = self._holdings.item(hit.entry.id, self._language)
-            if item is None:
-                continue
-            shown = None
-            if self.typed and place < WITH_PASSAGE:
-                shown = passage(hit.entry, self.typed, self._language)
-            known = marks.get(hit.entry.id)
-            hits.append(Shelved(item, known.reasons if known else (), known.mark if known else None, shown))
-        self._put([("", hits)], first=True)
-        self._tell_found(found)
+    def _draw_finds(self) -> None:
+        found = self._search.found(most=MOST, counting=self.narrowing)
+        if found is not None:
+            self._put([("", self._search.shelved(found, self._groups))], first=True)
+            self._tell_found(found)
 
-    def _tell_found(self, found: Found) -> None:
-        if self.narrowing:
-            self._facets.fill(found.counts, self._narrowed)
-        self._tell_narrowed(found.total if self.searching else None)
+    def _tell_found(self, found: Found | None) -> None:
+        if found is not None and self.narrowing:
+            self._facets.fill(found.counts, self._search.narrowed)
+        self._tell_narrowed(found.total if found is not None and self.searching else None)
 
     def _tell_narrowed(self, total: int | None) -> None:
         parts = []
         if total is not None:
             parts.append(ngettext("{n} found.", "{n} found.", total).format(n=total).rstrip("."))
-        if told := self._facets.told(self._narrowed):
+        if told := self._facets.told(self._search.narrowed):
             parts.append(told)
         label = self.query_one("#narrowed", Label)
         label.update(Content(show(" · ".join(parts))))
@@ -238,7 +218,8 @@ class LibraryShelf(Horizontal):
         if id not in self._shelved and self.searching:
             self._clear()
         if id not in self._shelved:
-            item = self._holdings.item(id, self._language) if self._holdings else None
+            holdings = self._search.holdings
+            item = holdings.item(id, self._language) if holdings else None
             if item is None:
                 return False
             self._put([("", [Shelved(item)]), *self._groups])
@@ -270,10 +251,11 @@ class LibraryShelf(Horizontal):
             return case_rows(
                 item, self._vocabulary, self._patterns, self._language, chosen.reasons, self.typed
             )
-        assert self._holdings is not None
+        holdings = self._search.holdings
+        assert holdings is not None
         if isinstance(item, Pattern):
-            return pattern_rows(item, self._holdings, self._vocabulary, self._language, chosen.reasons)
-        return technology_rows(item, self._holdings, self._language)
+            return pattern_rows(item, holdings, self._vocabulary, self._language, chosen.reasons)
+        return technology_rows(item, holdings, self._language)
 
     def on_resize(self, event: events.Resize) -> None:
         """Side by side where there is room."""
@@ -303,10 +285,8 @@ class LibraryShelf(Horizontal):
     def look(self, message: Input.Changed) -> None:
         """Every letter searches anew."""
         message.stop()
-        if self.searching:
-            self._search()
-        else:
-            self._show_all()
+        self._search.typed = message.value.strip()
+        self._draw_list()
 
     @on(Input.Submitted, "#search")
     def into_list(self, message: Input.Submitted) -> None:
@@ -329,15 +309,9 @@ class LibraryShelf(Horizontal):
         else:
             self.remove_class("-reading")
             self.add_class("-narrowing")
-            self._count()
+            self._tell_found(self._search.found())
             self._facets.focus()
         self.refresh_bindings()
-
-    def _count(self) -> None:
-        """Fill the facets for what is searched for now."""
-        if self._holdings is not None:
-            found = self._holdings.search.search(self.typed, self._language, self._narrowed, 1)
-            self._facets.fill(found.counts, self._narrowed)
 
     def _close_facets(self) -> None:
         self.remove_class("-narrowing")
@@ -354,28 +328,21 @@ class LibraryShelf(Horizontal):
         id = self._facets.chosen_id
         if id is None:
             return
-        facet, word = facet_and_word(id)
-        words = self._narrowed.get(facet, ())
-        self._narrowed[facet] = (
-            tuple(each for each in words if each != word) if word in words else (*words, word)
-        )
-        if self.searching:
-            self._search()
-        else:
-            self._show_all()
+        self._search.toggle(*facet_and_word(id))
+        self._draw_list()
 
-    def _show_all(self) -> None:
+    def _draw_list(self) -> None:
+        if self.searching:
+            self._draw_finds()
+            return
         self._put(self._groups)
-        if self._holdings is not None:
-            self._tell_found(self._holdings.search.search("", self._language, {}, 1, counting=self.narrowing))
-        else:
-            self._tell_narrowed(None)
+        self._tell_found(self._search.found(counting=self.narrowing))
 
     def _clear(self) -> None:
-        self._narrowed = {}
+        self._search.clear()
         with self.prevent(Input.Changed):
             self._line.value = ""
-        self._show_all()
+        self._draw_list()
 
     # Moving about
 
