@@ -19,9 +19,9 @@ from canvas.report.cells import wrap
 from canvas.report.words import sentence
 from canvas.text.show import one_line
 
-SIZES: Final = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
-"""Sizes of type on paper, in points. A case of 500 words stays at 12 or more; the smaller ones are for what
-goes beyond the standard."""
+SIZES: Final = (16.0, 15.5, 15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+"""Sizes of type on paper, in points: as large as a case lets it be. One of 300 words prints at 13 or 14, one of 440 with few
+sources at 12; the smaller ones are for what goes beyond the standard."""
 
 _WIDE: Final = 535.0
 """Points of text across a sheet: A4 less two margins of 10.5 mm."""
