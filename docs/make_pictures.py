@@ -33,6 +33,7 @@ VIEWS = (
     "onward",
     "borrowing",
     "beside",
+    "preview",
     "report",
     "form",
     "help",
@@ -90,11 +91,21 @@ async def take(picture: Picture, folder: Path) -> Path:
         Recent.remember(
             files[key], firm=workshop.firm.firm or "", step="data", prompt="data-decision", clock=_noon
         )
-    app = CanvasApp(Configuration(theme=picture.theme))
+    settings = Configuration(theme=picture.theme)
+    app = CanvasApp(settings)
+    if picture.view == "preview":
+        from canvas.library.reading import load_library
+        from canvas.tui.preview_app import PreviewApp
+
+        path = HERE.parent / "cases" / "retail" / f"appeltje-eitje.{picture.language}.md"
+        app = PreviewApp(settings, path, load_library, told=False)
     async with app.run_test(size=picture.size, notifications=False) as pilot:
         app.theme = picture.theme
         await pilot.pause(0.3)
-        if picture.view != "home":
+        if picture.view == "preview":
+            await _settle(pilot)
+            await _settle(pilot)
+        elif picture.view != "home":
             home_screen = app.screen
             home_screen.open_workshop(files["bakery"], step="data-decision")  # type: ignore[attr-defined]
             await _settle(pilot)

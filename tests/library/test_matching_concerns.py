@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from canvas.library.matching import Weights, match
 from canvas.library.reading import Library
 from canvas.method.builtin import the_method
+from canvas.method.patterns import pattern_blocks
 from canvas.model.case import Case, Match
 from canvas.model.edits import Put, Refused, apply_all
 from canvas.model.method import Method
@@ -97,6 +98,15 @@ def test_a_pattern_against_what_pinches_is_told_with_the_pinch() -> None:
     found = matched(library, firm("returns"))
     assert keys(found)[0] == "b"
     assert found[0].reasons == ("against goods that come back: take back and use again",)
+
+
+def test_a_pattern_that_helps_in_two_ways_is_told_once() -> None:
+    library = library_of(case("a", patterns=("take-back-and-reuse",)))
+    (block, *_others) = pattern_blocks()["take-back-and-reuse"]
+    (found,) = matched(library, firm("returns"), prompt(block=Block(block)))
+    assert [reason for reason in found.reasons if "take back and use again" in reason] == [
+        "against goods that come back: take back and use again"
+    ]
 
 
 def test_a_pattern_that_is_asked_for_comes_first() -> None:

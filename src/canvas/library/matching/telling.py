@@ -34,9 +34,14 @@ def reasons(case: Case, parts: Sequence[Part], asked: Asked, index: Index) -> li
 
 
 def _joined(parts: Sequence[Part]) -> list[Part]:
-    """The parts, with the concerns of the firm and of the question as one: a reader does not tell them apart."""
+    """The parts as a reader tells them apart: concerns of the firm and of the question as one, each pattern once."""
     concerns = sorted((part for part in parts if part.why in _OF_CONCERNS), key=lambda part: -part.worth)
-    rest = [part for part in parts if part.why not in _OF_CONCERNS]
+    pinched = {part.about for part in parts if part.why is Why.PINCH}
+    rest = [
+        part
+        for part in parts
+        if part.why not in _OF_CONCERNS and not (part.why is Why.PATTERN and part.about in pinched)
+    ]
     if not concerns:
         return rest
     keys = dict.fromkeys(key for part in concerns for key in part.about)
