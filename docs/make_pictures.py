@@ -33,6 +33,7 @@ VIEWS = (
     "onward",
     "borrowing",
     "beside",
+    "busy",
     "preview",
     "report",
     "form",
@@ -141,7 +142,7 @@ async def _go(pilot: object, view: str) -> None:
         "guide": [], "board": ["f2"], "redesign": ["f2", "v"], "findings": ["f3"], "cases": ["f4"],
         "searching": ["f4", "slash", *(["s", "h", "a", "r", "e", "d"] if speaking() == "en" else ["d", "e", "e", "l"])],
         "narrowing": ["f4", "f", "down", "enter"], "case": ["f4", "enter"], "onward": ["f4", "o"], "borrowing": ["f4", "b"],
-        "beside": ["tab", "enter"],
+        "beside": ["tab", "enter"], "busy": ["f12", "enter", "down", "enter"],
         "report": ["f8"],
         "form": ["up", "enter"], "help": ["f1"],
     }[view]  # fmt: skip

@@ -1,13 +1,17 @@
 """The judged profiles: invented firms with a question each, and the cases a facilitator would show.
 
 The judgements (0 to 3) were made before the weights were set, by readers who knew all cases and not the code. Every other
-profile of each language is held out: weights are set on one half and reported on both.
+profile of each language is held out: weights are set on the other half and on the practice firms, and reported on all three.
+
+What a firm is busy with was ticked for the profiles by a reader who saw neither cases nor judgements; for the practice
+firms by the one who judged, so that what ticks are worth is told by the held-out half and not by them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +25,17 @@ from canvas.text.own_toml import own_toml
 HERE = Path(__file__).parent
 
 
+class Part(StrEnum):
+    """What a profile is for."""
+
+    PRACTICE = "practice"
+    """To set the weights on, and many."""
+    SET_ON = "set on"
+    """To set the weights on, and of the same making as those held out."""
+    HELD_OUT = "held out"
+    """Never to set anything on."""
+
+
 @dataclass(frozen=True)
 class Profile:
     """A firm at a question, with what was judged."""
@@ -28,24 +43,30 @@ class Profile:
     key: str
     language: str
     workshop: Workshop
+    """With what the firm says it is busy with."""
+    unsaid: Workshop
+    """The same, before it said so."""
     prompt: Prompt
     text: str
     """All its words in one, for a plain search."""
     judged: Mapping[str, int]
     """Key of a case → 1 to 3; a case that is not there was judged 0."""
-    held_out: bool
+    part: Part
 
 
 def profiles() -> list[Profile]:
-    """All profiles of both languages."""
+    """All profiles and practice firms of both languages."""
     found = []
     for language in ("nl", "en"):
-        data = own_toml(HERE / f"profiles-{language}.toml")
-        found += [_profile(row, language, place % 2 == 1) for place, row in enumerate(data["profile"])]
+        halves = (Part.SET_ON, Part.HELD_OUT)
+        rows = own_toml(HERE / f"profiles-{language}.toml")["profile"]
+        found += [_profile(row, language, halves[place % 2]) for place, row in enumerate(rows)]
+        rows = own_toml(HERE / f"practice-{language}.toml")["profile"]
+        found += [_profile(row, language, Part.PRACTICE) for row in rows]
     return found
 
 
-def _profile(row: dict[str, Any], language: str, held_out: bool) -> Profile:
+def _profile(row: dict[str, Any], language: str, part: Part) -> Profile:
     frame = {name: row[name] for name in ("question", "drivers", "ambition") if row.get(name)}
     edits: list[Edit] = [Put("frame", "frame", frame)]
     for number, note in enumerate(row.get("notes", ())):
@@ -59,8 +80,8 @@ def _profile(row: dict[str, Any], language: str, held_out: bool) -> Profile:
         place=row["place"],
         language=language,
     )
-    outcome = apply_all(firm, edits)
-    assert not isinstance(outcome, Refused), outcome
+    unsaid = _applied(firm, edits)
+    workshop = _applied(unsaid, [Put("frame", "frame", {"concerns": row["busy_with"]})])
     found = playbook(DEFAULT_PLAYBOOK).find(row["prompt"])
     assert found is not None, row["prompt"]
     texts = [
@@ -68,6 +89,10 @@ def _profile(row: dict[str, Any], language: str, held_out: bool) -> Profile:
         *(note["text"] for note in row.get("notes", ())), *(asset["name"] for asset in row.get("data", ())),
         found[1].question.of(language),
     ]  # fmt: skip
-    return Profile(
-        row["key"], language, outcome.workshop, found[1], "\n".join(texts), row["judged"], held_out
-    )
+    return Profile(row["key"], language, workshop, unsaid, found[1], "\n".join(texts), row["judged"], part)
+
+
+def _applied(workshop: Workshop, edits: list[Edit]) -> Workshop:
+    outcome = apply_all(workshop, edits)
+    assert not isinstance(outcome, Refused), outcome
+    return outcome.workshop

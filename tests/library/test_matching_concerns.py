@@ -97,7 +97,7 @@ def test_a_pattern_against_what_pinches_is_told_with_the_pinch() -> None:
     library = library_of(case("a"), case("b", patterns=("take-back-and-reuse",)))
     found = matched(library, firm("returns"))
     assert keys(found)[0] == "b"
-    assert found[0].reasons == ("against goods that come back: take back and use again",)
+    assert found[0].reasons == ("helps with goods that come back: take back and use again",)
 
 
 def test_a_pattern_that_helps_in_two_ways_is_told_once() -> None:
@@ -105,7 +105,7 @@ def test_a_pattern_that_helps_in_two_ways_is_told_once() -> None:
     (block, *_others) = pattern_blocks()["take-back-and-reuse"]
     (found,) = matched(library, firm("returns"), prompt(block=Block(block)))
     assert [reason for reason in found.reasons if "take back and use again" in reason] == [
-        "against goods that come back: take back and use again"
+        "helps with goods that come back: take back and use again"
     ]
 
 
@@ -165,3 +165,29 @@ def test_any_library_gives_what_was_asked_for_in_a_steady_order(
     assert all(each.reasons for each in found)
     near = found[:-1] if most >= 3 else found
     assert [each.score for each in near] == sorted((each.score for each in near), reverse=True)
+
+
+def busy_with(*keys: str, question: str = "") -> Workshop:
+    outcome = apply_all(firm(question), [Put("frame", "frame", {"concerns": list(keys)})])
+    assert not isinstance(outcome, Refused)
+    return outcome.workshop
+
+
+def test_what_the_firm_ticks_goes_before_what_is_heard_in_its_words() -> None:
+    library = library_of(case("heard", "crowds"), case("ticked", "returns"))
+    assert keys(matched(library, firm("a queue")))[0] == "heard"
+    found = matched(library, busy_with("returns", question="a queue"))
+    assert keys(found) == ["ticked", "heard"]
+    assert found[0].reasons[0] == "this too is about: goods that come back"
+
+
+def test_the_first_tick_counts_most() -> None:
+    library = library_of(case("returns", "returns"), case("crowds", "crowds-and-time-slots"))
+    concerns = (RETURNS, dataclasses.replace(CROWDS, key="crowds-and-time-slots"))
+    method = dataclasses.replace(the_method(), concerns=concerns)
+    for ticked in (["returns", "crowds-and-time-slots"], ["crowds-and-time-slots", "returns"]):
+        found = match(library, busy_with(*ticked), None, method, "en", 2)
+        assert keys(found) == [
+            ticked[0].removesuffix("-and-time-slots"),
+            ticked[1].removesuffix("-and-time-slots"),
+        ]

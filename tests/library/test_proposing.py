@@ -92,3 +92,12 @@ def test_what_was_said_in_two_ways_weighs_more_and_five_are_enough() -> None:
 
 def test_an_empty_workshop_gets_none_out_of_words() -> None:
     assert propose(firm(), [WASTE, ROUNDS], "en") == ()
+
+
+def test_what_the_firm_ticks_is_proposed_for_first_and_told_so() -> None:
+    ticked = Put("frame", "frame", {"question": "waste, waste", "concerns": ["half-full-trips"]})
+    trips = Concern("half-full-trips", Said({"en": "half-full trips"}), ("freight-bundling",))
+    found = propose(firm(ticked), [WASTE, trips], "en")
+    assert found[0].pattern == "freight-bundling"
+    assert found[0].reasons == ("you are busy with it: half-full trips",)
+    assert "data-led-process" in [each.pattern for each in found]

@@ -39,7 +39,8 @@ class Heard:
 
 def own_texts(workshop: Workshop) -> tuple[list[str], list[str]]:
     """What the firm wrote in the frame, and on notes and data uses; ideas borrowed from cases are not its words."""
-    frame = [workshop.frame.question, *workshop.frame.drivers, *workshop.frame.ambition]
+    said = workshop.frame
+    frame = [said.question, *said.drivers, *said.ambition, *said.pinch]
     notes = [note for note in workshop.all(Note) if not note.gone and not note.case]
     noted = [text for note in notes for text in (note.text, note.note)]
     noted += [text for use in workshop.all(DataUse) for text in (use.title, use.decision)]

@@ -14,6 +14,8 @@ from canvas.model.workshop import Workshop
 
 MOST: Final = 5
 """Patterns at most: more is a catalogue again (patterns.md, how to use in a workshop)."""
+_CHOSEN: Final = 3.0
+"""What the firm itself says it is busy with needs no guessing."""
 _A_FINDING: Final = 1.5
 _IN_THE_FRAME: Final = 2.0
 """What the firm says brought it here says more than a word on a note."""
@@ -77,14 +79,18 @@ def pinching(
     keys = {finding.key for finding in findings(workshop)}
     sector = workshop.firm.sector
     by_key = {each.concern.key: each for each in heard}
+    chosen = {word.value for word in workshop.frame.concerns}
     found = []
     for concern in concerns:
         if not concern.patterns or (concern.sectors and sector not in concern.sectors):
             continue
-        weight, why = _said_so(by_key.get(concern.key), concern.name.of(language))
+        name = concern.name.of(language)
+        weight, why = _said_so(by_key.get(concern.key), name)
+        if concern.key in chosen:
+            weight, why = weight + _CHOSEN, _("you are busy with it: {pinch}").format(pinch=name)
         if any(key in keys for key in concern.checks):
             weight += _A_FINDING
-            why = why or _("a finding points to it: {pinch}").format(pinch=concern.name.of(language))
+            why = why or _("a finding points to it: {pinch}").format(pinch=name)
         if weight:
             found.append((concern, weight, why))
     return sorted(found, key=lambda each: (-each[1], each[0].key))

@@ -31,6 +31,8 @@ _STOP: Final = frozenset(
     three through thus time times today together told took toward towards truly turn twice under unknown unless
     until upon used uses using usually very want wants week well went were what when where whether which while
     whole whom whose will with within without work worked working works would year years your yours yourself
+    four five seven eight nine eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands percent exactly plus
 
     aan aantal alle alleen allemaal allen alles altijd anders andere anderen beetje beide beiden beter bijna
     bijvoorbeeld binnen blijft blijven boven buiten daar daarbij daardoor daarmee daarna daarom daarop daarvan
@@ -47,6 +49,8 @@ _STOP: Final = frozenset(
     vraag waar waarbij waardoor waarin waarmee waarna waarom waarop waarvan waarvoor wanneer want waren wat week
     weer weet weinig welk welke werd werden werk werken werkt wezen wie wij wilde willen word worden wordt zaak
     zacht zeggen zegt zeker zelf zelfs zetten zich zichzelf zien ziet zijn zoals zodat zonder zou zouden zowel zullen
+    vier vijf zeven acht negen tien twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig
+    dertig veertig vijftig zestig zeventig tachtig negentig honderd honderden duizend duizenden procent exact plus
     """.split()  # noqa: SIM905 - two lists to read and mend, not four hundred quoted words
 )
 

@@ -71,7 +71,8 @@ def vocabulary() -> Vocabulary:
             (name, word): Said(texts)
             for name, words in data["values"].items()
             for word, texts in words.items()
-        },
+        }
+        | {("concern", concern.key): concern.name for concern in concerns()},
         scales={
             name: {int(number): Said(texts) for number, texts in scale.items()}
             for name, scale in data["scales"].items()

@@ -83,6 +83,7 @@ class Frame(Record):
     question: str | None = f.text()
     pinch: tuple[str, ...] = f.texts()
     pinch_notes: tuple[str, ...] = f.refs("note")
+    concerns: tuple[w.ConcernWord, ...] = f.choices(w.ConcernWord)
     story: tuple[str, ...] = f.texts()
 
 

@@ -585,6 +585,71 @@ class Tag(StrEnum):
     SUCCESSION = "succession"
 
 
+class ConcernWord(StrEnum):
+    """What an owner is busy with; method/concerns.toml says more of each."""
+
+    WASTE = "waste"
+    SALE_ONLY = "sale-only"
+    PLATFORM_POWER = "platform-power"
+    PRICE_FIGHTING = "price-fighting"
+    FAILURE_COSTS = "failure-costs"
+    HALF_FULL_TRIPS = "half-full-trips"
+    SWINGING_ORDERS = "swinging-orders"
+    EXPERTS_RETIRE = "experts-retire"
+    TOO_SMALL_ALONE = "too-small-alone"
+    ONE_PEAK = "one-peak"
+    MATERIAL_DUTIES = "material-duties"
+    KNOWING_REGULARS = "knowing-regulars"
+    PEOPLE_WHO_STAY_AWAY = "people-who-stay-away"
+    ONLINE_AND_SHOP = "online-and-shop"
+    SHORT_CHAIN = "short-chain"
+    EMPTYING_TOWN_CENTRE = "emptying-town-centre"
+    SHOP_WITHOUT_STAFF = "shop-without-staff"
+    ORDERING_BY_THEMSELVES = "ordering-by-themselves"
+    HOME_DELIVERY = "home-delivery"
+    RETURNS = "returns"
+    LEAVES_NOTHING = "leaves-nothing"
+    ANOTHER_WAY_TO_PAY = "another-way-to-pay"
+    QUOTING = "quoting"
+    EARNING_ON_KNOW_HOW = "earning-on-know-how"
+    LIVING_ON_SUBSIDY = "living-on-subsidy"
+    MONEY_FOR_A_BIG_STEP = "money-for-a-big-step"
+    LEANING_ON_ONE = "leaning-on-one"
+    GUESSING_DEMAND = "guessing-demand"
+    LEFT_OVER_AND_WASTE = "left-over-and-waste"
+    PLANNING_PUZZLE = "planning-puzzle"
+    CROWDS_AND_TIME_SLOTS = "crowds-and-time-slots"
+    WAITING_TO_UNLOAD = "waiting-to-unload"
+    DRIVING_CLEANER = "driving-cleaner"
+    EVERY_JOB_DIFFERENT = "every-job-different"
+    BUILDING_FROM_A_FACTORY = "building-from-a-factory"
+    ROBOTS_AT_WORK = "robots-at-work"
+    FINDING_STAFF = "finding-staff"
+    HEADS_AND_LISTS = "heads-and-lists"
+    REPORTING_THINGS = "reporting-things"
+    WHAT_IS_INSIDE = "what-is-inside"
+    REPAIR_AND_REUSE = "repair-and-reuse"
+    SYSTEMS_DO_NOT_MATCH = "systems-do-not-match"
+    WHO_OWNS_THE_DATA = "who-owns-the-data"
+    PRIVACY = "privacy"
+    FIGURES_NOT_FEELING = "figures-not-feeling"
+    WORKING_WITH_RIVALS = "working-with-rivals"
+    NEUTRAL_THIRD_PARTY = "neutral-third-party"
+    WHO_PAYS = "who-pays"
+    SPLITTING_COSTS_AND_GAINS = "splitting-costs-and-gains"
+    TELLING_EARLIER = "telling-earlier"
+    GETTING_EVERYBODY_ALONG = "getting-everybody-along"
+    WORKING_WITH_A_SCHOOL = "working-with-a-school"
+    WHAT_WE_DO_OURSELVES = "what-we-do-ourselves"
+    TRYING_SMALL = "trying-small"
+    STUCK_PILOT = "stuck-pilot"
+    GROWING_TOO_FAST = "growing-too-fast"
+    MEMBERS_AND_VOLUNTEERS = "members-and-volunteers"
+    COLLECTIONS_ONLINE = "collections-online"
+    SYSTEMS_DOWN_OR_HACKED = "systems-down-or-hacked"
+    SUCCESSION = "succession"
+
+
 VOCABULARY_KEY: dict[type[StrEnum], str] = {
     ActionKind: "action_kind",
     ActionStatus: "action_status",
@@ -598,6 +663,7 @@ VOCABULARY_KEY: dict[type[StrEnum], str] = {
     CaseState: "case_state",
     CaseStatus: "case_status",
     Colour: "colour",
+    ConcernWord: "concern",
     DataFormat: "data_format",
     DataKind: "data_kind",
     DataSource: "data_source",

@@ -72,6 +72,7 @@ def _table() -> Iterator[Command]:
     yield Command("redo", N_("Redo"), N_("Bring back what was undone."), "ctrl+y,ctrl+shift+z", W, "redo")
     yield Command("save.copy", N_("Save a copy"), N_("Save the workshop under another name, as on another disk."), "ctrl+s", W, "save_copy")
     yield Command("facts", N_("The firm"), N_("Change the firm's name, sector, size, place and language."), "f9", W, "firm")
+    yield Command("concerns", N_("What it is about"), N_("Tick what you are busy with, so that the cases that are about it come first."), "f12,ctrl+g", W, "busy_with")
     yield Command("workshop.close", N_("Back"), N_("Go back; from the questions, to the start screen."), "escape", W, "back", palette=False)
 
     yield Command("guide.next", N_("Next question"), N_("Go on to the next question."), "pagedown", G, "next")

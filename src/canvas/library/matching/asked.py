@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from canvas.library.heard import Heard, hear, own_texts
 from canvas.library.matching.weights import Weights
@@ -18,6 +18,10 @@ from canvas.model.playbook import Prompt, Target
 from canvas.model.records import CaseMark, DataAsset, DataUse
 from canvas.model.words import Block, CaseState, DataKind
 from canvas.model.workshop import Workshop
+
+_FALLS: Final = 0.1
+"""So much less for each next thing that a firm says it is busy with."""
+_LEAST_CHOSEN: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,10 @@ class Asked:
     names: frozenset[str]
     regions: frozenset[str]
     data_kinds: tuple[DataKind, ...]
+    chosen: Mapping[str, float]
+    """What the firm says it is busy with → how much it counts; the main thing, which comes first, 1."""
     concerns: Mapping[str, float]
-    """What the firm is busy with, by its own words → how strongly, up to 1."""
+    """What is heard in its own words → how strongly, up to 1."""
     about: Mapping[str, float]
     """What the question is about by itself → 1."""
     pinched: Mapping[str, tuple[float, str]]
@@ -86,12 +92,20 @@ def asked(
         names=names_in(place),
         regions=regions_of(place),
         data_kinds=_data_kinds(workshop, targets),
+        chosen=_chosen(workshop) if weights.chosen else {},
         concerns=firm.concerns if weights.concern else {},
         about={concern.key: 1.0 for concern in method.concerns if prompt and prompt.key in concern.prompts},
         pinched=firm.pinched if weights.pinch else {},
         marks={mark.id: mark.state for mark in workshop.all(CaseMark)},
         seen=seen,
     )
+
+
+def _chosen(workshop: Workshop) -> dict[str, float]:
+    return {
+        word.value: max(_LEAST_CHOSEN, 1 - _FALLS * place)
+        for place, word in enumerate(workshop.frame.concerns)
+    }
 
 
 def _data_kinds(workshop: Workshop, targets: Iterable[Target]) -> tuple[DataKind, ...]:

@@ -21,7 +21,7 @@ from canvas.model.words import CaseSize, CaseState, Outcome
 
 _OUTCOME: Final = {Outcome.SUCCESS: 1.0, Outcome.MIXED: 0.5}
 _SIZES: Final = tuple(size.value for size in CaseSize if size is not CaseSize.UNKNOWN)
-_MOST_SEEN: Final = 2
+_MOST_SEEN: Final = 3
 _PLACES: Final = 8
 """Places among the concerns of a case that are told apart."""
 _TOO_COMMON: Final = 0.15
@@ -37,6 +37,7 @@ class Why(Enum):
     SIZE = auto()
     TOWN = auto()
     REGION = auto()
+    CHOSEN = auto()
     ABOUT = auto()
     CONCERN = auto()
     BLOCK = auto()
@@ -84,6 +85,7 @@ def ingredients(index: Index, asked: Asked, weights: Weights) -> list[Ingredient
     found = [
         *_firm(index, asked, weights),
         *_near(index, asked, weights),
+        _concerns(index, asked.chosen, Why.CHOSEN, weights.chosen, weights.falls),
         _concerns(index, asked.concerns, Why.CONCERN, weights.concern, weights.falls),
         _concerns(index, asked.about, Why.ABOUT, weights.about, weights.falls),
         _same_block(index, asked, weights),

@@ -14,7 +14,7 @@ from canvas.model.words import DataKind
 from canvas.text.show import one_line
 
 _CONCERNS: Final = 2
-_OF_CONCERNS: Final = frozenset({Why.ABOUT, Why.CONCERN})
+_OF_CONCERNS: Final = frozenset({Why.CHOSEN, Why.ABOUT, Why.CONCERN})
 _TOLD: Final = 3
 """Most tags, kinds or words told in one reason."""
 
@@ -73,7 +73,7 @@ def _pattern(part: Part, asked: Asked) -> str:
 def _pinch(part: Part, asked: Asked) -> str:
     key = part.about[0]
     pinch = one_line(asked.pinched[key][1], 60)
-    return _("against {pinch}: {pattern}").format(pinch=pinch, pattern=_named(key, asked))
+    return _("helps with {pinch}: {pattern}").format(pinch=pinch, pattern=_named(key, asked))
 
 
 def _data(part: Part, asked: Asked) -> str:
@@ -89,6 +89,7 @@ _TELLING: Final[Mapping[Why, Callable[[Part, Asked], str]]] = {
     Why.SIZE: lambda _part, _asked: _("about as large as your firm"),
     Why.TOWN: lambda _part, _asked: _("from your own town"),
     Why.REGION: lambda _part, _asked: _("from your region"),
+    Why.CHOSEN: _concerns,
     Why.ABOUT: _concerns,
     Why.CONCERN: _concerns,
     Why.BLOCK: _blocks,

@@ -1,7 +1,7 @@
 """What each ingredient of a match weighs.
 
 The weights are our own: what the question is about comes first, then what the firm is, then what people wrote. They were set
-on one half of the judged firm profiles and kept for the other (benchmarks/matching; design.md 11).
+on practice firms and one half of the judged firm profiles, and kept for the other half (benchmarks/matching; design.md 11).
 """
 
 from __future__ import annotations
@@ -15,24 +15,26 @@ class Weights:
 
     sector: float = 3.0
     size: float = 0.5
-    town: float = 1.5
-    region: float = 1.0
-    block: float = 2.0
+    town: float = 0.75
+    region: float = 0.5
+    block: float = 1.0
     tag: float = 2.5
     """For each tag the question and the case have in common."""
     pattern: float = 1.0
     """For a pattern that usually moves the block in question."""
     wanted: float = 2.5
     """For a pattern that was asked for."""
+    chosen: float = 15.0
+    """For a concern that the firm says it is busy with; the case's first one in full, the next ones less."""
     concern: float = 7.0
-    """For a concern the firm and the case have in common; the case's first one in full, the next ones less."""
-    about: float = 4.0
+    """For a concern that is heard in the firm's words, in the same way."""
+    about: float = 7.0
     """For a concern the question itself is about, in the same way."""
-    falls: float = 0.15
+    falls: float = 0.25
     """So much less for each place further down among the concerns of a case."""
     pinch: float = 0.5
     """For a pattern against what pinches; times how much it pinches."""
-    data: float = 1.5
+    data: float = 2.5
     """For each kind of data in common, where the question is about data."""
     words: float = 5.0
     """Most that words in common can add."""
@@ -42,10 +44,10 @@ class Weights:
     """What a word counts that is only a part of the other one, or has the other one as a part."""
     note: float = 0.6
     """What a word on a note counts beside one of the frame."""
-    question: float = 0.3
+    question: float = 0.15
     """What a word of the prompt itself counts beside one of the frame."""
     outcome: float = 0.3
     shown: float = 1.5
     """Off for a case that was read before."""
-    seen: float = 0.75
-    """Off for each earlier question a case stood beside, at most twice."""
+    seen: float = 3.0
+    """Off for each earlier question a case stood beside, at most three times."""

@@ -27,6 +27,10 @@ def frame(writing: Writing) -> list[Section]:
     """What must change, why now, within which limits, and who."""
     found = writing.workshop.frame
     items: list[Item] = _firm(writing)
+    if writing.chosen(found, "concerns"):
+        label = writing.content.vocabulary.label("frame", "concerns", writing.language)
+        about = " · ".join(writing.word(word) for word in found.concerns)  # some of their names have a comma
+        items.append(Item(spans(bold(label), f": {about}")))
     for name in _LISTS:
         texts = writing.texts(found, name)
         label = writing.content.vocabulary.label("frame", name, writing.language)

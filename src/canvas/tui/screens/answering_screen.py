@@ -9,9 +9,11 @@ from typing import Any, Final
 
 from textual import on, work
 
+from canvas.library.heard import hear
 from canvas.library.reading import Library
 from canvas.locale import _
 from canvas.method.builtin import the_method
+from canvas.method.patterns import concerns
 from canvas.model.answering import answer_change, answer_edits, form_edits
 from canvas.model.case import Match
 from canvas.model.edits import Drop, Edit, Put
@@ -143,6 +145,21 @@ class AnsweringScreen(SessionScreen):
             ("firm", "sector", "size", "place", "people", "setting"),
             only_first=True,
         )
+
+    def action_busy_with(self) -> None:
+        """Tick what the firm is busy with; the cases beside the question follow."""
+        from canvas.tui.screens.busy_with import BusyWith
+
+        workshop = self.session.workshop
+        ticked = [word.value for word in workshop.frame.concerns]
+
+        def chosen(keys: tuple[str, ...] | None) -> None:
+            edit = Put(Frame.table, "frame", {"concerns": list(keys or ())})
+            if keys is not None and self.apply((edit,), _("tick what it is about")):
+                self.match(self.query_one(GuideView).prompt)
+
+        heard = hear(workshop, concerns(), self.language)
+        self.app.push_screen(BusyWith(concerns(), ticked, heard, self.language), chosen)
 
     @on(PlaceAsked)
     async def go_to(self, message: PlaceAsked) -> None:

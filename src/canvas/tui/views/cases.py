@@ -28,6 +28,7 @@ from canvas.tui.bindings import bindings
 from canvas.tui.commands import Where
 from canvas.tui.messages import BorrowAsked, EditAsked
 from canvas.tui.opening import holdings_of
+from canvas.tui.widgets.busy_line import busy_line
 from canvas.tui.widgets.library_entry import Group, Shelved
 from canvas.tui.widgets.library_shelf import LibraryShelf
 from canvas.tui.widgets.shelf_commands import ShelfCommands
@@ -106,6 +107,7 @@ class CasesView(ShelfCommands, Vertical):
             shelved = [Shelved(patterns[each.pattern], each.reasons) for each in proposed]
             groups.append((_("Patterns worth a try"), shelved))
         rest = whole_shelf(library, self._holdings, self._vocabulary, self._language, marks)
+        self._shelf.about = busy_line(workshop, self._vocabulary, self._language)
         self._shelf.fill([*groups, *rest])
 
     @work(thread=True, exclusive=True, group="holdings", exit_on_error=False)

@@ -23,6 +23,7 @@ from canvas.model.words import Sector
 from canvas.model.workshop import Workshop
 from canvas.text.show import one_line, show
 from canvas.tui.views.guide_lines import answer_line, case_lines
+from canvas.tui.widgets.busy_line import busy_line
 from canvas.tui.widgets.case_page import case_rows
 from canvas.tui.widgets.line_input import LineInput
 from canvas.tui.widgets.page import TextPage
@@ -73,6 +74,7 @@ class GuideDrawing(Horizontal):
         with Vertical(id="region"):
             yield Label(Content(_("From the region")), id="region-title")
             yield OptionList(id="cases", markup=False, compact=True)
+            yield Label("", id="region-about", markup=False)
             yield TextPage(id="region-page")
 
     def on_mount(self) -> None:
@@ -115,6 +117,9 @@ class GuideDrawing(Horizontal):
         self.query_one("#nearby", Label).update(
             Content(_("From the region: {title} · F4").format(title=one_line(near)) if near else "")
         )
+        if self._workshop is not None:
+            about = busy_line(self._workshop, self._vocabulary, self._language)
+            self.query_one("#region-about", Label).update(Content(about))
         self.set_class(bool(matches), "-cases")
 
     def open_case(self, key: str) -> bool:

@@ -98,6 +98,8 @@ class LibraryShelf(Horizontal):
         self._language = language
         self.empty = empty
         """What the page says while there is nothing on the shelf."""
+        self.about = ""
+        """What stands over the whole shelf: for whom it was ordered."""
         self._groups: Sequence[Group] = ()
         self._search = ShelfSearch(language)
         self._shelved: dict[str, Shelved] = {}
@@ -150,10 +152,11 @@ class LibraryShelf(Horizontal):
     def fill(self, groups: Sequence[Group]) -> None:
         """Put these on the shelf; the cursor stays on the same one. A thing stands there once, where it comes first."""
         self._groups = groups
-        if not self.searching:
-            self._put(groups)
-        else:
+        if self.searching:
             self._draw_finds()
+        else:
+            self._put(groups)
+            self._tell_narrowed(None)
 
     def take(self, holdings: Holdings) -> None:
         """From now on one can search, narrow down and read patterns; what was typed before is looked for now."""
@@ -181,6 +184,8 @@ class LibraryShelf(Horizontal):
             parts.append(ngettext("{n} found.", "{n} found.", total).format(n=total).rstrip("."))
         if told := self._facets.told(self._search.narrowed):
             parts.append(told)
+        if not self.searching and self.about:
+            parts.append(self.about)
         label = self.query_one("#narrowed", Label)
         label.update(Content(show(" · ".join(parts))))
         label.set_class(bool(parts), "-shown")
