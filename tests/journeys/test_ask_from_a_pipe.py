@@ -8,9 +8,11 @@ from pathlib import Path
 
 from canvas.cli.asking import Asking
 from canvas.method.builtin import vocabulary
-from canvas.model.workshop import new_workshop
+from canvas.model.words import ConcernWord as W
+from canvas.model.workshop import Workshop, new_workshop
 from canvas.report.tree import safe
 from canvas.session.session import Session
+from canvas.storage.reading import open_document
 from tests.journeys.bakery import BOOK, what_they_say
 from tests.journeys.terminal import program_environment
 
@@ -123,3 +125,33 @@ def test_words_with_a_colon_steer(tmp_path: Path) -> None:
     assert 'state = "skipped"' in written
     assert 'state = "parked"' in written
     assert '":literal"' in written
+
+
+def test_what_it_is_about_is_ticked_by_number_name_or_beginning_and_taken_away(tmp_path: Path) -> None:
+    said = ask(
+        tmp_path,
+        [
+            "We bake bread in Deventer",
+            ":about",
+            "nothing like it",
+            "waste, idle time; privacy; guess",
+            ":about",
+            "",
+            ":stop",
+        ],
+    )
+    assert said.returncode == 0, said.stderr
+    assert "“nothing like it” is not a known word here" in said.stdout
+    assert "guessing what will be needed (ticked)" in said.stdout
+    file = tmp_path / "bakery.canvas.toml"
+    assert read(file).frame.concerns == (W.WASTE, W.PRIVACY, W.GUESSING_DEMAND)
+    everything = ask(tmp_path, [":about", "?", "2, 1", ":stop"])
+    assert everything.stdout.count("\n  ") >= len(W)
+    assert read(file).frame.concerns == (W.SALE_ONLY, W.WASTE)
+    ask(tmp_path, [":about", "-", ":stop"])
+    assert read(file).frame.concerns == ()
+
+
+def read(file: Path) -> Workshop:
+    """The workshop in a file."""
+    return open_document(file)[0].workshop

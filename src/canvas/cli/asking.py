@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from canvas.cli.asking_about import ask_about
 from canvas.locale import _
+from canvas.method.patterns import concerns
 from canvas.model.answering import answer_edits, answers, form_edits, mark_prompt, open_fields
 from canvas.model.edits import Edit, Put
 from canvas.model.fields import Choice, Choices, Flag, Kind, Scale, Unfit
 from canvas.model.playbook import Mode, Playbook, Prompt, Step, Target
 from canvas.model.progress import answered
-from canvas.model.records import SINGLE, TABLES, Parked, Record, attribute, kinds
+from canvas.model.records import SINGLE, TABLES, Frame, Parked, Record, attribute, kinds
 from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import PromptState
 from canvas.model.workshop import new_id
@@ -33,6 +35,7 @@ class Steer(StrEnum):
     PARK = "park"
     UNDO = "undo"
     HINTS = "hints"
+    ABOUT = "about"
     HELP = "help"
     STOP = "stop"
 
@@ -44,6 +47,7 @@ _STEER = {
     "park": Steer.PARK, "parkeer": Steer.PARK,
     "undo": Steer.UNDO, "herstel": Steer.UNDO,
     "hints": Steer.HINTS, "voorbeelden": Steer.HINTS,
+    "about": Steer.ABOUT, "gaatover": Steer.ABOUT, "gaat over": Steer.ABOUT,
     "help": Steer.HELP, "hulp": Steer.HELP,
     "stop": Steer.STOP, "q": Steer.STOP, "quit": Steer.STOP,
 }  # fmt: skip
@@ -174,7 +178,7 @@ class Asking:
             if to is None or to is Steer.HELP:
                 self._say(
                     _(
-                        "Words that steer: :next :back :skip :park :undo :hints :stop. A line that must begin with a colon begins with two."
+                        "Words that steer: :next :back :skip :park :undo :hints :about :stop. A line that must begin with a colon begins with two."
                     )
                 )
             elif to is Steer.STOP:
@@ -184,10 +188,18 @@ class Asking:
                 self._say(
                     _("Undone: {label}").format(label=label) if label else _("There is nothing to undo.")
                 )
+            elif to is Steer.ABOUT:
+                self._about()
             elif to is Steer.HINTS and prompt is not None:
                 self._hints(prompt)
             elif prompt is not None:
                 self._steer(prompt, to)
+
+    def _about(self) -> None:
+        """Tick what the firm is busy with."""
+        keys = ask_about(self._session.workshop, concerns(), self._language, self._read, self._say)
+        if keys is not None:
+            self._apply([Put(Frame.table, "frame", {"concerns": list(keys)})], _("tick what it is about"))
 
     def _steer(self, prompt: Prompt, to: Steer) -> None:
         if to in (Steer.SKIP, Steer.PARK) and not answered(self._session.workshop, prompt):

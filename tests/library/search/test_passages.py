@@ -32,6 +32,11 @@ def test_a_mistake_is_marked_where_it_was_forgiven(entries: Sequence[Entry]) -> 
     assert marked(found.text, found.marks) == ["planner"]
 
 
+def test_a_word_that_every_text_has_is_no_mistaken_spelling_of_another() -> None:
+    text = "Deze partijen deelen een hal en delen een heftruck."
+    assert marked(text, marks_in(text, "deel", "nl")) == ["deelen", "delen"]
+
+
 def test_without_words_it_is_the_gist() -> None:
     only = entries_of(library_of(made("a", gist="In het kort.")), {}, {})[0]
     assert passage(only, "", "nl").text == "In het kort."

@@ -112,6 +112,8 @@ class _Sought:
         for place, typed in enumerate(self._words):
             if stem in typed.stems:
                 return place
+        if common(word):  # `deze` is no mistaken `deel`
+            return None
         return next((place for place, typed in enumerate(self._words) if typed.mistaken_in(word)), None)
 
 
