@@ -26,6 +26,8 @@ _TELLING = 3
 """Most words of the firm that are shown with a concern."""
 
 
+_MOST_HEARD = 10
+"""In a full workshop a word of nearly every concern falls somewhere; the ones heard best are enough to begin with."""
 _ENDING = 3
 """Letters that a typed word may have behind the beginning that is known: `weggooien` is `weggooi`."""
 
@@ -59,7 +61,8 @@ class BusyWith(ModalScreen[tuple[str, ...] | None]):
         self._before = tuple(ticked)
         self._ticked = list(ticked)
         self._language = language
-        self._heard = {each.concern.key: each for each in sorted(heard, key=lambda each: -each.strength)}
+        loudest = sorted(heard, key=lambda each: -each.strength)[:_MOST_HEARD]
+        self._heard = {each.concern.key: each for each in loudest}
         by_name = sorted(concerns, key=lambda concern: fold(concern.name.of(language)))
         self._concerns = {concern.key: concern for concern in by_name}
         first = [key for key in (*ticked, *self._heard) if key in self._concerns]
