@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable
@@ -228,7 +229,7 @@ def test_what_was_typed_is_shown_when_its_folder_is_gone(
         def readline(self, size: int | None = -1, /) -> bytes:
             line = super().readline(size)
             if not line:
-                Path("stick").rmdir()
+                shutil.rmtree("stick")
             return line
 
     typed_in = io.TextIOWrapper(Gone(b"De Zon\n"), encoding="utf-8")

@@ -337,3 +337,33 @@ def test_the_other_text_stands_beside_with_the_name_of_its_language() -> None:
     paragraphs = original.sections[Section.DATA].split("\n\n")
     assert f"In English: {paragraphs[0]}" in said
     assert said[said.index(f"In English: {paragraphs[0]}") + 1 :][: len(paragraphs) - 1] == paragraphs[1:]
+
+
+# Nothing takes the place of what was typed before
+
+
+def test_a_line_is_added_to_a_text_and_to_a_list_that_stand_there() -> None:
+    text = begun().tell(Section.SITUATION, "They had no shop.")
+    draft, said = told(["Farmers came to town.", ""], ("sections", "situation"), draft=text)
+    assert draft.sections[Section.SITUATION] == "They had no shop.\n\nFarmers came to town."
+    assert any("a line is added to it" in line for line in said)
+    questions = begun().put(("questions",), ["Who pays?", "Who drives?"])
+    draft, _said = told(["Who opens the door?", ""], ("questions",), draft=questions)
+    assert draft.value(("questions",)) == ["Who pays?", "Who drives?", "Who opens the door?"]
+    draft, _said = told(["-", "Who opens the door?", ""], ("questions",), draft=questions)
+    assert draft.value(("questions",)) == ["Who opens the door?"]
+
+
+def test_everything_is_kept_as_soon_as_it_is_said() -> None:
+    kept: list[Draft] = []
+    lines = iter(["De Zon", "Zutphen", "They had no shop.", "Farmers came."])
+    places = [("organisation",), ("place",), ("sections", "situation")]
+    conversation = Conversation(
+        begun(), only(*places), lambda: next(lines, None), lambda _line: None, keep=kept.append
+    )
+    last = conversation.run()
+    assert next(draft.value(("organisation",)) for draft in kept) == "De Zon"
+    assert [draft.sections.get(Section.SITUATION, "") for draft in kept][-2:] == [
+        "They had no shop.", "They had no shop.\n\nFarmers came.",
+    ]  # fmt: skip
+    assert kept[-1] == last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import select
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from canvas.cli.case_files import (
     write_whole,
     written_new,
 )
+from canvas.cli.case_keeping import Keeping, say_what_is_unfinished, under_its_own_name
 from canvas.cli.speaking import say, tell
 from canvas.cli.wrapping import terminal_width, wrapped
 from canvas.locale import LANGUAGES, N_, _, language, ngettext
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from canvas.library.authoring.questions import Question
 
 _MOST_ASKED_AGAIN = 2
+_A_PASTE = 0.05
+"""Seconds in which the next line of a pasted text is there; nobody types one so soon."""
 _NOW_IN = {
     "en": N_("You now write the English text."),
     "nl": N_("You now write the Dutch text."),
@@ -44,15 +48,19 @@ def ask_new(folder: Path, written_in: str) -> list[Path]:
 
     begun = Draft({"language": written_in, "country": "NL", "checked_on": datetime.date.today()})
     propose = key_proposer(folder, built_in_keys())
+    say_what_is_unfinished(folder)
     _say_how()
-    conversation = _conversation(begun, Asked(case_catalogue(), language(), propose))
+    keeping = Keeping(folder, written_in)
+    conversation = _conversation(begun, Asked(case_catalogue(), language(), propose), keeping.keep)
     draft = conversation.run()
     if draft == begun:
+        keeping.done()
         tell(_("Nothing was typed, so nothing is written."))
         return []
     if not draft.key:
         draft = draft.put(("key",), propose(str(draft.value(("organisation",)) or "")))
     written = [written_new(draft, folder)]
+    keeping.done()
     other = _other(written_in)
     if not conversation.ended and _wants_twin(other):
         written.append(_ask_twin(draft, other, folder))
@@ -111,13 +119,16 @@ def ask_what_is_open(path: Path) -> list[Path]:
         many,
     )
     say(told.format(n=many))
-    after = _conversation(draft, questions).run()
+    keeping = Keeping(path.parent, draft.language)
+    after = _conversation(draft, questions, keeping.keep).run()
     if after == draft:
         tell(_("Nothing was typed, so nothing is written."))
+        keeping.done()
         return [path]
     whole = mended(text, draft, after)
     write_whole(path, whole.replace("\n", "\r\n") if b"\r\n" in raw else whole, digest(raw))
-    return [path]
+    keeping.done()
+    return [under_its_own_name(path, after)]
 
 
 def _twin_beside(path: Path) -> Draft | None:
@@ -141,17 +152,32 @@ def _ask_twin(original: Draft, other: str, folder: Path) -> Path:
     say("")
     say(_(_NOW_IN[other]))
     asked = Asked(case_catalogue(), language(), lambda name: name, original, whole=False)
-    return written_new(_conversation(twin_of(original, other), asked).run(), folder)
+    keeping = Keeping(folder, other)
+    written = written_new(_conversation(twin_of(original, other), asked, keeping.keep).run(), folder)
+    keeping.done()
+    return written
 
 
 def _other(written_in: str) -> str:
     return next(each for each in LANGUAGES if each != written_in)
 
 
-def _conversation(draft: Draft, questions: Callable[[Draft], list[Question]]) -> Conversation:
+def _conversation(
+    draft: Draft, questions: Callable[[Draft], list[Question]], keep: Callable[[Draft], None]
+) -> Conversation:
     from canvas.library.authoring.conversation import Conversation
 
-    return Conversation(draft, questions, _read_line, _say_it, terminal_width())
+    return Conversation(draft, questions, _read_line, _say_it, terminal_width(), keep, _more_is_there)
+
+
+def _more_is_there() -> bool:
+    """Whether a person pasted more lines than were read yet."""
+    if not sys.stdin.isatty():
+        return False
+    try:
+        return bool(select.select([sys.stdin], [], [], _A_PASTE)[0])
+    except (OSError, ValueError):  # where only sockets can be asked so
+        return False
 
 
 def _say_it(text: str) -> None:

@@ -61,6 +61,8 @@ class Conversation:
         read: Callable[[], str | None],
         say: Callable[[str], None],
         width: int = _WIDTH,
+        keep: Callable[[Draft], None] = lambda _draft: None,
+        more: Callable[[], bool] = lambda: False,
     ) -> None:
         """Converse.
 
@@ -70,8 +72,12 @@ class Conversation:
             read: gives the next line without its end; None when there is no more. A pasted text may be one line with newlines.
             say: shows a line, which may be longer than the terminal is wide.
             width: characters in a line of the terminal, for lists in columns.
+            keep: is given the draft after everything that changed it.
+            more: whether more lines are there already, as when a text was pasted: an empty line among them ends nothing.
         """
-        self.draft = draft
+        self._draft = draft
+        self._kept = keep
+        self._more = more
         self.ended = False
         """The lines ended, or the person did, before the last question."""
         self._questions = questions
@@ -81,6 +87,17 @@ class Conversation:
         self._part = ""
         self._shown: tuple[Word, ...] = ()
         """The list that was shown last; a number means a word of it."""
+
+    @property
+    def draft(self) -> Draft:
+        """What was said so far."""
+        return self._draft
+
+    @draft.setter
+    def draft(self, draft: Draft) -> None:
+        if draft != self._draft:
+            self._draft = draft
+            self._kept(draft)
 
     def run(self) -> Draft:
         """Ask until the last question, or until there is nothing more to read; the draft as it then is."""
@@ -225,20 +242,31 @@ class Conversation:
     def _take_lines(self, question: Question) -> None:
         """Lines until an empty one. In a section, a line that ends a sentence ends its paragraph."""
         self._say(INDENT + _("As many lines as you need; an empty line ends."))
-        taken: list[str] = []
+        taken = self._lines_there(question)
+        there = len(taken)
         while True:
-            line = self._raw() if taken else self._first_of_lines(question)
+            line = self._raw() if len(taken) > there else self._first_of_lines(question)
             text = line.replace("\r\n", "\n").replace("\r", "\n")
             if clean(text) == BACK:
                 raise _Back
             if not text.strip():
+                if len(taken) > there and self._more():
+                    taken.append("")
+                    continue
                 return
-            if clean(text) == EMPTY and not taken:
+            if clean(text) == EMPTY and len(taken) == there:
                 self._keep_lines(question, [])
                 self._say(INDENT + _("Emptied."))
                 raise _Again
             taken.append(text)
             self._keep_lines(question, taken)
+
+    def _lines_there(self, question: Question) -> list[str]:
+        """What stands there already, to which is added: typing never takes the place of what was typed before."""
+        if question.place[0] == SECTIONS:
+            text = self.draft.sections.get(Section(str(question.place[1])), "")
+            return [text, ""] if text else []
+        return [str(each) for each in listed(self.draft.value(question.place))]
 
     def _keep_lines(self, question: Question, lines: Sequence[str]) -> None:
         if question.place[0] == SECTIONS:

@@ -34,7 +34,11 @@ def introduction(question: Question, draft: Draft) -> Iterator[str]:
 def standing(question: Question, draft: Draft) -> Iterator[str]:
     """What stands there, or what Enter would take."""
     now = what_stands(question, draft)
-    if now:
+    if now and question.lines:
+        yield INDENT + _("Now: {text}. Enter keeps it, a line is added to it, - empties it.").format(
+            text=now.rstrip(".")
+        )
+    elif now:
         yield INDENT + _("Now: {text}. Enter keeps it, - empties it.").format(text=now.rstrip("."))
     elif question.proposal:
         yield INDENT + _("Enter takes: {text}").format(text=question.proposal)
