@@ -12,10 +12,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pexpect
 import pytest
 
+from canvas.cli.wrapping import wrapped
 from canvas.library.rules import RULES
+from canvas.locale import language, speak
 from tests.library.conftest import SPECIMEN
 from tests.web_pages import Pages, pages
 
@@ -29,8 +32,8 @@ PROGRAM = [sys.executable, "-m", "canvas", "--lang", "en"]
 def case(tmp_path: Path) -> Path:
     """A sound case in both languages, in the folder where the command runs."""
     (tmp_path / "retail").mkdir()
-    for language in ("en", "nl"):
-        name = f"appeltje-eitje.{language}.md"
+    for spoken in ("en", "nl"):
+        name = f"appeltje-eitje.{spoken}.md"
         shutil.copy(SPECIMEN / name, tmp_path / "retail" / name)
     return tmp_path / "retail" / "appeltje-eitje.en.md"
 
@@ -76,6 +79,87 @@ def test_each_problem_is_a_line_that_an_editor_can_jump_to(canvas: Canvas, case:
         "(allowed: retail, construction, logistics, culture, manufacturing; nearest: retail)\n"
     ) in said.out
     assert said.err.startswith("2 case files, ")
+
+
+def test_keys_stand_first_with_their_names_behind_them_and_a_missing_list_with_its_form(
+    canvas: Canvas, case: Path
+) -> None:
+    spoil(case, 'sector = "retail"', 'sector = "winkel"')
+    spoil(case, "\ntags =", "\n# tags =")
+    before = language()
+    try:
+        dutch = canvas("--lang", "nl", "case", "check", str(case)).out
+    finally:
+        speak(before)
+    assert "(toegestaan: retail (detailhandel), construction (bouw)," in dutch
+    assert "robotics (robots), ai-assist (hulp van kunstmatige intelligentie)," in dutch
+    tags = next(line for line in dutch.split("\n") if "missing-field tags" in line)
+    assert 'tags = ["planning", "skills", "local-network"] (toegestaan: ' in tags
+    assert tags.endswith(", …)")
+
+
+def on_a_terminal(width: int, *words: str, folder: Path) -> list[str]:
+    """The lines that a person sees."""
+    child = pexpect.spawn(
+        PROGRAM[0],
+        [*PROGRAM[1:], *words],
+        cwd=str(folder),
+        env={name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        | {"TERM": "xterm"},
+        encoding="utf-8",
+        dimensions=(50, width),
+        timeout=60,
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    return click.unstyle(str(child.before)).replace("\r", "").split("\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "retail"], ["check", "--rules"], ["search", "parcels"], ["list"],
+        ["match", "--sector", "retail", "--tag", "privacy"],
+    ],
+)  # fmt: skip
+def test_on_a_terminal_lines_break_at_spaces_and_elsewhere_each_stays_one(
+    canvas: Canvas, case: Path, sealed_off: Path, words: list[str]
+) -> None:
+    spoil(case, 'sector = "retail"', 'sector = "winkel"')
+    seen = on_a_terminal(60, "case", *words, folder=case.parent.parent)
+    assert all(len(line) <= 60 for line in seen), [line for line in seen if len(line) > 60]
+    said = canvas("case", *words)
+    assert max(len(line) for line in said.out.split("\n")) > 60
+    assert (said.out + said.err).split() == " ".join(seen).split()
+
+
+@pytest.mark.parametrize(
+    "words", [["show", "nedap", "jumbo-leussink"], ["preview", "--plain", "retail/appeltje-eitje.en.md"]]
+)
+def test_a_page_fits_a_narrow_terminal_too(
+    canvas: Canvas, case: Path, sealed_off: Path, words: list[str]
+) -> None:
+    seen = on_a_terminal(50, "case", *words, folder=case.parent.parent)
+    wide = [line for line in seen if len(line) > 50 and "://" not in line]
+    assert wide == []
+    said = canvas("case", *words).out
+    assert max(len(line) for line in said.split("\n")) > 70
+    assert said.replace("─", "").split() == " ".join(seen).replace("─", "").split()
+
+
+def test_a_problem_goes_on_further_to_the_right_than_it_begins(case: Path, sealed_off: Path) -> None:
+    spoil(case, 'sector = "retail"', 'sector = "winkel"')
+    first, second, *_rest = on_a_terminal(70, "case", "check", "retail", folder=case.parent.parent)
+    assert first.startswith("retail/appeltje-eitje.en.md:10:1: error closed-list sector:")
+    assert second.startswith("    ") and second[4] != " "
+
+
+def test_a_line_in_bold_is_measured_as_it_is_seen() -> None:
+    text = "  one " + click.style("two", bold=True) + " three"
+    assert wrapped(text, 15) == text
+    assert click.unstyle(wrapped(text, 9)) == "  one two\n  three"
+    assert wrapped("a  b", 9) == "a  b"
+    assert wrapped("key     a title of words", 16, 8) == "key     a title\n        of words"
 
 
 def test_programs_get_the_column_the_allowed_words_and_the_nearest(canvas: Canvas, case: Path) -> None:
@@ -151,7 +235,7 @@ def test_links_are_asked_only_when_a_person_wants_it(canvas: Canvas, case: Path,
     said = canvas("case", "check", "retail", "--links")
     assert said.code == 1
     assert [line.split(": ", 1)[1] for line in said.out.splitlines()] == [
-        "error link sources[1].url: This page answers with the error 404. Look for the page elsewhere, or name another source."
+        "error link sources[1].url: In the first source: this page answers with the error 404. Look for the page elsewhere, or name another source."
     ] * 2
     assert [path for _method, path, _agent in web.asked] == ["/404", "/404", "/fine", "/no-head", "/no-head"]
     row = canvas("case", "check", "retail", "--links", "--json").data[0]
@@ -201,7 +285,7 @@ def test_ctrl_c_stops_the_asking_and_keeps_what_was_found(case: Path, web: Pages
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
     assert running.returncode == 1
-    assert "error link sources[1].url: This page answers with the error 404." in out
+    assert "error link sources[1].url: In the first source: this page answers with the error 404." in out
     assert "error mark-up" in out
     assert re.search(r"Stopped: [12] of 3 addresses were asked\.", err)
     assert "Traceback" not in err

@@ -68,6 +68,64 @@ def test_a_case_in_which_nothing_is_open_is_told_so(answers: Answers, farm: Path
     assert "--go-on" not in said.err.split("Nothing is open here")[1]
 
 
+def test_after_a_case_in_which_nothing_is_missing_the_check_and_the_preview_come_next(
+    answers: Answers, farm: Path
+) -> None:
+    other = (FOLDER / "retail" / "appeltje-eitje.nl.md").read_text(encoding="utf-8")
+    Path("farm.nl.md").write_text(other.replace("appeltje-eitje", "farm"), encoding="utf-8")
+    said = answers([], "--lang", "en", "case", "new", "--go-on", str(farm))
+    assert "nothing is missing" in said.err
+    assert said.err.split("What comes next:\n")[1].split("\n")[:2] == [
+        "  canvas --lang en case check farm.en.md", "  canvas --lang en case preview farm.en.md",
+    ]  # fmt: skip
+    assert "editor" not in said.err
+
+
+def test_what_no_question_can_mend_is_named_by_file_line_and_field(answers: Answers, farm: Path) -> None:
+    day = read_case(farm).checked_on.isoformat()
+    text = change(farm, f"checked_on = {day}", 'checked_on = "x"')
+    number = text.split("\n").index('checked_on = "x"') + 1
+    said = answers(["x"], "--lang", "en", "case", "new", "--go-on", str(farm))
+    assert "Nothing is open here that a question could fill in." in said.err
+    told = said.err.split("Open the file in an editor for plain text, at:\n")[1]
+    assert told.split("\n")[:2] == [f"  farm.en.md, line {number}: checked_on", "Then:"]
+    assert "--go-on" not in said.err
+
+
+def test_going_on_is_told_as_long_as_a_question_is_left(answers: Answers, farm: Path) -> None:
+    change(farm, f"checked_on = {read_case(farm).checked_on.isoformat()}", 'checked_on = "x"')
+    change(farm, 'sector = "retail"', 'sector = "shops"')
+    said = answers([], "--lang", "en", "case", "new", "--go-on", str(farm))
+    assert "  canvas --lang en case new --go-on farm.en.md\n" in said.err
+    assert "No question can mend" not in said.err
+    said = answers(["retail"], "--lang", "en", "case", "new", "--go-on", str(farm))
+    assert "--go-on" not in said.err
+    assert "No question can mend what is left." in said.err
+
+
+@pytest.mark.parametrize("spoken", ["en", "nl"])
+def test_the_next_commands_are_in_the_language_that_was_asked_for_and_else_in_none(
+    answers: Answers, farm: Path, monkeypatch: pytest.MonkeyPatch, spoken: str
+) -> None:
+    change(farm, 'sector = "retail"', 'sector = "shops"')
+    said = answers([], "--lang", spoken, "case", "new", "--go-on", str(farm))
+    commands = [line.strip() for line in said.err.split("\n") if line.startswith("  canvas ")]
+    assert len(commands) > 2
+    assert all(line.startswith(f"canvas --lang {spoken} case ") for line in commands)
+    monkeypatch.setenv("CANVAS_LANG", spoken)
+    said = answers([], "case", "new", "--go-on", str(farm))
+    again = [line.strip() for line in said.err.split("\n") if line.startswith("  canvas ")]
+    assert again == [line.replace(f" --lang {spoken}", "") for line in commands]
+
+
+def test_a_language_that_was_named_after_the_command_goes_into_the_next_commands_before_it(
+    answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CANVAS_LANG", "en")
+    said = answers(["De Zon"], "case", "new", "--lang", "nl")
+    assert "  canvas --lang nl case new --go-on de-zon.nl.md\n" in said.err
+
+
 def test_what_was_begun_can_be_finished_question_by_question(answers: Answers) -> None:
     lines = typed(original("en"), "farm-wall")
     assert answers(lines[:9], "--lang", "en", "case", "new").code == 0
@@ -170,7 +228,7 @@ def test_after_an_early_end_at_most_eight_things_are_told_and_how_many_more(answ
     told = said.err.split("things to do\n")[1].split("\n\n")[0]
     assert len(re.findall(r"^  (?:line|There)", told, re.MULTILINE)) == 8
     many = int(re.findall(r"(\d+) things to do", said.err)[0])
-    assert f"… and {many - 8} more: canvas case check de-zon.en.md" in told
+    assert f"… and {many - 8} more: canvas --lang en case check de-zon.en.md" in told
 
 
 @pytest.mark.parametrize("columns", [40, 80])

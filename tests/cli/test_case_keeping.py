@@ -12,16 +12,17 @@ from typing import Any
 import pexpect
 import pytest
 
-from canvas.library.authoring.draft import read_draft
+from canvas.library.authoring.draft import Draft, case_text, read_draft
 from canvas.model.case import Section
 from tests.journeys.terminal import program_environment
 
 
 @contextmanager
-def author(home: Path, *words: str) -> Iterator[Any]:
-    """`canvas case new` in a terminal, as an author has it."""
+def author(home: Path, *words: str, begun: str = "") -> Iterator[Any]:
+    """`canvas case new` in a terminal, as an author has it; of a case that was begun, what is open in it."""
+    where = ["--go-on", begun] if begun else ["-o", "mine"]
     child = pexpect.spawn(
-        sys.executable, ["-m", "canvas", "--lang", "en", "case", "new", "-o", "mine", *words],
+        sys.executable, ["-m", "canvas", "--lang", "en", "case", "new", *where, *words],
         cwd=str(home), env=program_environment(home), encoding="utf-8", timeout=20, dimensions=(50, 100),
     )  # fmt: skip
     child.delaybeforesend = None
@@ -60,7 +61,7 @@ def test_a_closed_window_takes_one_line_at_most_and_the_next_start_says_how_to_g
     assert "Lochem" in str(draft.value(("place",)))
     with author(tmp_path) as child:
         child.expect("not finished")
-        child.expect("canvas case new --go-on mine/unfinished.en.md")
+        child.expect("canvas --lang en case new --go-on mine/unfinished.en.md")
         child.expect("> ")
         child.sendeof()
         child.expect(pexpect.EOF)
@@ -93,3 +94,100 @@ def test_a_text_that_is_pasted_with_empty_lines_is_one_answer(tmp_path: Path) ->
     sections = read_draft(kept).sections
     assert sections[Section.SITUATION] == "They had no shop.\n\nFarmers came to town.\n\nThat cost a day."
     assert not sections[Section.CHANGED]
+
+
+def test_a_paste_in_a_terminal_that_marks_pastes_is_one_answer_to_one_question(tmp_path: Path) -> None:
+    with author(tmp_path) as child:
+        child.expect("> ")
+        child.send("\x1b[200~De Zon\nen De Maan\x1b[201~\r")
+        skip_to(child, "Situation")
+        child.expect("an empty line ends")
+        child.expect("> ")
+        child.send("\x1b[200~They had no shop.\n\nFarmers came to town.\x1b[201~\r")
+        answered(child, "")
+        child.expect("What changed")
+        child.expect("> ")
+        child.sendeof()
+        child.expect(pexpect.EOF)
+    (made,) = (tmp_path / "mine").iterdir()
+    draft = read_draft(made)
+    assert draft.value(("organisation",)) == "De Zon en De Maan"
+    assert not draft.value(("place",))
+    assert draft.sections[Section.SITUATION] == "They had no shop.\n\nFarmers came to town."
+
+
+def test_two_cases_that_are_written_at_once_are_both_kept(tmp_path: Path) -> None:
+    with author(tmp_path) as one, author(tmp_path) as other:
+        for child, firm in ((one, "De Zon"), (other, "De Maan")):
+            answered(child, firm)
+            child.expect("> ")
+        one.sendeof()
+        one.expect(pexpect.EOF)
+        other.kill(signal.SIGKILL)
+        other.expect(pexpect.EOF)
+    kept = {path.name: read_draft(path) for path in (tmp_path / "mine").iterdir()}
+    assert {name: draft.value(("organisation",)) for name, draft in kept.items()} == {
+        "de-zon.en.md": "De Zon", "unfinished-2.en.md": "De Maan",
+    }  # fmt: skip
+
+
+def test_a_finished_case_whose_name_begins_so_is_not_called_unfinished(tmp_path: Path) -> None:
+    with author(tmp_path) as child:
+        answered(child, "Unfinished Business")
+        child.expect("> ")
+        child.sendeof()
+        child.expect(pexpect.EOF)
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["unfinished-business.en.md"]
+    with author(tmp_path) as child:
+        child.expect("> ")
+        assert "not finished" not in child.before
+
+
+@pytest.fixture
+def zon(tmp_path: Path) -> Path:
+    """A case that was begun: of the firm only its name is known, and its author wrote a remark in the file."""
+    text = case_text(Draft({"key": "de-zon", "language": "en", "organisation": "De Zon"}))
+    path = tmp_path / "de-zon.en.md"
+    path.write_text(text.replace("+++\n", "+++\n# as I was told\n", 1), encoding="utf-8")
+    return path
+
+
+def test_what_was_answered_while_going_on_is_in_the_file_itself_when_the_window_closes(zon: Path) -> None:
+    with author(zon.parent, begun=zon.name) as child:
+        child.expect("In which town")
+        answered(child, "Zwolle")
+        child.expect("> ")
+        child.kill(signal.SIGKILL)
+        child.expect(pexpect.EOF)
+    assert read_draft(zon).value(("place",)) == "Zwolle"
+    assert "# as I was told" in zon.read_text(encoding="utf-8")
+    assert [path.name for path in zon.parent.glob("*.md")] == [zon.name]
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_so_and_the_answers_are_kept_beside_it(zon: Path) -> None:
+    mine = zon.read_text(encoding="utf-8").replace("as I was told", "as I saw")
+    with author(zon.parent, begun=zon.name) as child:
+        child.expect("In which town")
+        child.expect("> ")
+        zon.write_text(mine, encoding="utf-8")
+        child.sendline("Zwolle")
+        child.expect("> ")
+        child.kill(signal.SIGKILL)
+        child.expect(pexpect.EOF)
+    assert zon.read_text(encoding="utf-8") == mine
+    assert read_draft(zon.parent / "unfinished.en.md").value(("place",)) == "Zwolle"
+
+
+def test_an_unfinished_case_gets_its_own_name_when_it_was_gone_on_with(zon: Path) -> None:
+    text = zon.read_text(encoding="utf-8").replace('key = "de-zon"', 'key = ""')
+    kept = zon.rename(zon.with_name("unfinished.en.md"))
+    kept.write_text(text, encoding="utf-8")
+    with author(zon.parent, begun=kept.name) as child:
+        child.expect("In which town")
+        answered(child, "Zwolle")
+        child.expect("> ")
+        child.sendeof()
+        child.expect(pexpect.EOF)
+    assert [path.name for path in zon.parent.glob("*.md")] == ["de-zon.en.md"]
+    draft = read_draft(zon)
+    assert (draft.key, draft.value(("place",))) == ("de-zon", "Zwolle")

@@ -38,8 +38,18 @@ def test_without_a_terminal_card_problems_and_firms_are_printed_once(canvas: Can
     assert "Machinefabriek Het Achtste Tandwiel, Winterswijk\n" in rest
     assert "data-machines" not in rest
     assert "What do your machines, vehicles, buildings, tills or products record" in rest
-    assert max(width(line) for line in said.out.split("\n")) <= 80
+    assert max(width(line) for line in said.out.split("\n") if "https://" not in line) <= 80
     assert canvas("case", "preview", "--plain", str(file)).out == said.out
+
+
+def test_the_page_stands_between_the_card_and_the_check_as_case_show_has_it(
+    canvas: Canvas, file: Path
+) -> None:
+    said = canvas("case", "preview", "--plain", str(file)).out
+    page = canvas("case", "show", "nedap").out
+    assert page in said
+    order = ["The card beside a question", "The page\n", page, "The check finds nothing wrong.", "Where it would be shown"]  # fmt: skip
+    assert [said.index(part) for part in order] == sorted(said.index(part) for part in order)
 
 
 def test_reasons_are_in_the_language_that_is_spoken_not_in_that_of_the_case(
@@ -81,7 +91,7 @@ def test_a_draft_that_cannot_be_read_yet_is_told_with_its_lines_and_exit_1(
     assert said.code == 1
     assert "cannot be read as a case yet" in said.out
     assert f"nedap.en.md:{line}" in said.out and "“manufacturing”" in said.out
-    assert "Where it would be shown" not in said.out
+    assert "Where it would be shown" not in said.out and "The page" not in said.out
     data = canvas("case", "preview", str(file), "--json").data
     assert (data["case"], data["shown"]) == (None, [])
     assert data["problems"][0]["line"] == line

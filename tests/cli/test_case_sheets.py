@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from canvas.cli.case_reading import read_out
 from canvas.library.reading import load_library
 from canvas.locale import language, speak
 from canvas.method.builtin import vocabulary
-from canvas.model.case import Case
+from canvas.model.case import Case, Result
+from canvas.model.words import ResultKind
 from canvas.report.case_sheets_html import sheets_as_html
+from canvas.tui.widgets.case_page import case_rows
 
 from .conftest import Canvas
 
@@ -67,6 +70,7 @@ def test_every_unknown_key_is_told_with_the_nearest_and_nothing_is_written(canva
     said = canvas("case", "show", "nedab", "picl", "picll", "-o", "sheet.html")
     assert said.code == 2
     assert "Did you mean “nedap”?" in said.err and "Did you mean “picl”?" in said.err
+    assert "Allowed:" not in said.err and said.err.count("canvas case list") == 2
     assert not Path("sheet.html").exists()
 
 
@@ -150,3 +154,52 @@ def test_a_case_far_too_long_goes_on_on_a_next_page_and_loses_nothing(tmp_path: 
     found = pages(page)
     assert len(found) > 2
     assert squeezed(case.sources[-1].url) in squeezed("".join(found[:-1]))
+
+
+def places(page: Path) -> dict[str, float]:
+    """How far down the first sheet each word begins, in points."""
+    pages(page)
+    told = subprocess.run(
+        ["pdftotext", "-l", "1", "-bbox", str(page.with_suffix(".pdf")), "-"], check=True, capture_output=True, text=True
+    ).stdout  # fmt: skip
+    found = re.findall(r'yMin="([\d.]+)" .*>(.+)</word>', told)
+    return {word: float(place) for place, word in reversed(found)}
+
+
+@printed
+def test_there_is_air_above_the_title_and_between_paragraphs(tmp_path: Path) -> None:
+    case = load_library().all("en")[0]
+    sections = dict.fromkeys(case.sections, "Onebefore.\n\nTwobehind.\n\nThreelast.")
+    page = tmp_path / "air.html"
+    text = sheets_as_html([replace(case, title="Titleword", sections=sections)], vocabulary(), "en")
+    page.write_text(text, encoding="utf-8")
+    size = float(re.search(r"--size: ([\d.]+)pt", text)[1])  # type: ignore[index]
+    at = places(page)
+    assert at["Twobehind."] - at["Onebefore."] > size * 1.2 + 3.5
+    assert at["Threelast."] - at["Twobehind."] > size * 1.2 + 3.5
+    assert at["Titleword"] > 30
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("Een lector van Saxion", "een lector van Saxion"), ("A lecturer", "a lecturer"), ("An IT firm", "an IT firm"),
+        ("The founder", "the founder"), ("De oprichter", "de oprichter"), ("Het bedrijf zelf", "het bedrijf zelf"),
+        ("De Gelderlander", "De Gelderlander"), ("Het Parool", "Het Parool"), ("The Guardian", "The Guardian"),
+        ("Anne de Vries", "Anne de Vries"), ("De Élégance", "De Élégance"), ("De", "De"), ("Nedap", "Nedap"),
+    ],
+)  # fmt: skip
+def test_who_says_so_has_no_capital_in_the_middle_of_a_line_unless_it_is_a_name(by: str, told: str) -> None:
+    assert Result("It worked", ResultKind.MEASURED, by, 1).said_by == told
+
+
+def test_an_article_behind_the_kind_of_a_result_is_small_wherever_a_case_is_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    case = load_library().all("en")[0]
+    case = replace(case, results=(Result("It worked", ResultKind.MEASURED, "The founder", 1, 2024),))
+    read_out(case)
+    assert "(measured: the founder, 2024; [1])" in capsys.readouterr().out
+    assert "measured: the founder, 2024 [1]" in sheets_as_html([case], vocabulary(), "en")
+    page = "".join(row.plain for row in case_rows(case, vocabulary(), {}, "en")(80, 80))
+    assert "measured · the founder · 2024" in page

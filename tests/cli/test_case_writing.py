@@ -96,7 +96,8 @@ def test_a_whole_dialogue_gives_a_pair_of_files_that_the_check_accepts(
     check = answers([], "--lang", "en", "case", "check", "mine", "--json")
     assert check.code == 0, check.out
     assert [row for row in check.data if row["severity"] == "error"] == []
-    assert f"canvas case check mine/farm-wall.{language}.md mine/farm-wall.{other}.md" in said.err
+    files = f"mine/farm-wall.{language}.md mine/farm-wall.{other}.md"
+    assert f"canvas --lang {language} case check {files}" in said.err
 
 
 def test_names_and_numbers_in_the_language_of_the_author_are_answers(answers: Answers) -> None:
@@ -130,8 +131,8 @@ def test_when_the_lines_end_what_there_is_is_written_and_what_is_missing_is_said
     number = lines.index('sector = ""') + 1
     assert lines[number - 2].startswith("# TODO sector: ")
     assert f"line {number}: sector: The field “sector” is missing or empty." in said.err
-    assert "canvas case preview de-zon.en.md" in said.err
-    assert "canvas case new --twin de-zon.en.md" in said.err
+    assert "canvas --lang en case preview de-zon.en.md" in said.err
+    assert "canvas --lang en case new --twin de-zon.en.md" in said.err
     check = answers([], "case", "check", "de-zon.en.md", "--json")
     assert check.code == 1
     rules = {row["rule"] for row in check.data}

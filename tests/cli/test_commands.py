@@ -6,9 +6,13 @@ import os
 import time
 from pathlib import Path
 
+import click
 import pytest
 
 from canvas.cli.group import COMMANDS
+from canvas.cli.naming import ListedWord
+from canvas.cli.the_library import nearest_or_all
+from canvas.locale import language, speak
 
 from .conftest import Canvas
 
@@ -273,3 +277,91 @@ def test_a_hostile_file_is_answered_with_a_sentence_within_two_seconds(
         assert "Traceback" not in said.err and "inside Canvas" not in said.err, (name, said.err)
         assert all(len(line) < 1200 for line in said.err.splitlines()), name
         assert "\x1b" not in said.err, name
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "key"),
+    [
+        ("--sector", "maakindustrie", "manufacturing"), ("--sector", "Manufacturing", "manufacturing"),
+        ("--size", "2 tot en met 9 mensen", "2-9"), ("--size", "2–9", "2-9"),
+        ("--block", "Klantrelaties", "customer_relationships"), ("--block", "customer relationships", "customer_relationships"),
+        ("--block", "kosten", "cost_structure"), ("--tag", "Klein  uitproberen", "pilot"), ("--tag", "shared hub", "shared-hub"),
+    ],
+)  # fmt: skip
+def test_an_option_takes_the_name_of_a_word_in_either_language_as_well_as_its_key(
+    canvas: Canvas, option: str, word: str, key: str
+) -> None:
+    said = canvas("case", "match", option, word, "--json")
+    assert said.code == 0
+    assert said.data == canvas("case", "match", option, key, "--json").data
+
+
+def test_list_and_search_take_names_too(canvas: Canvas) -> None:
+    assert (
+        canvas("case", "list", "--sector", "Bouw").out
+        == canvas("case", "list", "--sector", "construction").out
+    )
+    found = canvas(
+        "case", "search", "parcels", "--sector", "detailhandel", "--outcome", "geslaagd", "--json"
+    ).data
+    assert (
+        found
+        == canvas("case", "search", "parcels", "--sector", "retail", "--outcome", "success", "--json").data
+    )
+    assert canvas("case", "search", "--kind", "bouw").code == 2
+
+
+def test_a_word_that_an_option_does_not_know_is_told_with_keys_names_and_the_nearest(canvas: Canvas) -> None:
+    before = language()
+    try:
+        said = canvas("--lang", "nl", "case", "match", "--sector", "maakindustri")
+    finally:
+        speak(before)
+    assert said.code == 2
+    assert "retail (detailhandel), construction (bouw)" in said.err
+    assert said.err.rstrip().endswith("“manufacturing”?")
+
+
+def test_help_and_completion_show_the_keys(canvas: Canvas) -> None:
+    told = " ".join(canvas("case", "match", "--help").out.split())
+    assert "[retail|construction|logistics|culture|manufacturing]" in told
+    choice = ListedWord(["retail", "construction"], "sector")
+    command = click.Command("x", params=[click.Option(["--sector"], type=choice)])
+    offered = choice.shell_complete(click.Context(command), command.params[0], "re")
+    assert [item.value for item in offered] == ["retail"]
+
+
+def test_words_where_the_file_of_a_firm_goes_are_pointed_to_the_option_for_words(canvas: Canvas) -> None:
+    said = canvas("case", "match", "some words")
+    assert said.code == 2
+    assert "canvas case match --text 'some words'" in said.err
+
+
+@pytest.mark.parametrize("words", [[], ["--json"], ["--most", "3"]])
+def test_matching_nothing_at_all_is_told_what_is_needed(canvas: Canvas, words: list[str]) -> None:
+    said = canvas("case", "match", *words)
+    assert (said.code, said.out) == (2, "")
+    assert "--sector or --text" in said.err
+
+
+def test_of_many_names_only_the_nearest_is_told_and_how_to_see_all(canvas: Canvas) -> None:
+    said = canvas("case", "show", "nedab")
+    assert said.err == "There is no case “nedab”. Did you mean “nedap”? See them all: canvas case list\n"
+    for command in ("search", "match"):
+        said = canvas("case", command, "--pattern", "sharedhub")
+        assert said.code == 2
+        assert said.err.endswith("Did you mean “shared-hub”? See them all: canvas pattern list\n")
+
+
+def test_of_a_few_names_all_are_told() -> None:
+    assert nearest_or_all("twoo", ["one", "two"], "x") == "Allowed: one, two. Did you mean “two”?"
+    assert nearest_or_all("qqq", map(str, range(13)), "canvas x") == "See them all: canvas x"
+
+
+def test_a_case_fits_by_what_the_firm_says_it_is_busy_with(canvas: Canvas) -> None:
+    by_key = canvas("case", "match", "--concern", "succession", "--json").data
+    by_name = canvas(
+        "--lang", "nl", "case", "match", "--concern", "Opvolging en een nieuwe eigenaar", "--json"
+    ).data
+    assert by_key[0]["reasons"] and by_name[0]["key"] == by_key[0]["key"]
+    assert canvas("case", "match", "--concern", "sucession").code == 2

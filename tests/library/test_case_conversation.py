@@ -68,7 +68,7 @@ def test_a_second_answer_that_does_not_fit_is_told_so_and_left_open() -> None:
     ("place", "typed", "echo"),
     [
         (("sector",), "1", "→ retail"), (("sector",), "Detailhandel", "→ retail"), (("size",), "12", "→ 10 to 49 people"),
-        (("blocks",), "1, cost_structure", "→ Key partners, Cost structure"), (("years",), "from 2018 to 2020", "→ 2018-2020"),
+        (("blocks",), "1, cost_structure", "→ Key partners · Cost structure"), (("years",), "from 2018 to 2020", "→ 2018-2020"),
         (("region",), "NL21", "→ Overijssel"),
     ],
 )  # fmt: skip
@@ -319,6 +319,37 @@ def test_of_a_claim_and_of_a_plan_the_firm_is_proposed_as_who_says_so(kind: str)
     assert draft.value(("results", 0, "by")) is None
 
 
+@pytest.mark.parametrize("part", ["kind", "by", "year", "source"])
+def test_a_question_about_a_result_says_which_result_it_is(part: str) -> None:
+    start = begun().put(("sources", 0, "title"), "Gld")
+    for position, text in enumerate(
+        ["It grew", "They stopped with the shop, because nobody could be found who would drive there"]
+    ):
+        start = start.put(("results", position, "text"), text)
+    _draft, said = told([], ("results", 1, part), draft=start)
+    assert "Result 2: They stopped with the shop, because nobody could be found …" in said
+    _draft, said = told([], ("results", 0, part), draft=start)
+    assert "Result 1: It grew" in said
+
+
+@pytest.mark.parametrize("part", ["url", "year"])
+def test_a_question_about_a_source_says_which_source_it_is(part: str) -> None:
+    start = begun().put(("sources", 0, "title"), "Gld").put(("sources", 1, "title"), "De Stentor, Four shops")
+    _draft, said = told([], ("sources", 1, part), draft=start)
+    assert "Source 2: De Stentor, Four shops" in said
+
+
+def test_of_a_row_without_words_its_number_is_told_and_of_a_new_row_nothing() -> None:
+    start = begun().put(("results", 0, "kind"), "claimed").put(("sources", 0, "url"), "https://x.nl/a")
+    _draft, said = told([], ("results", 0, "text"), draft=start)
+    assert "Result 1" in said
+    _draft, said = told([], ("sources", 0, "title"), draft=start)
+    assert "Source 1: https://x.nl/a" in said
+    for place in (("results", 1, "text"), ("sources", 1, "title")):
+        _draft, said = told([], place, draft=start)
+        assert not any(re.match("(Result|Source) ", line) for line in said)
+
+
 # The twin
 
 
@@ -367,3 +398,36 @@ def test_everything_is_kept_as_soon_as_it_is_said() -> None:
         "They had no shop.", "They had no shop.\n\nFarmers came.",
     ]  # fmt: skip
     assert kept[-1] == last
+
+
+# A near miss is not the end of a question
+
+
+def test_enter_takes_the_one_word_that_comes_near() -> None:
+    draft, said = told(["manufacturng", ""], ("sector",))
+    assert draft.value(("sector",)) == "manufacturing"
+    assert "Did you mean “manufacturing”? Enter is yes; else type it once more." in said
+    assert not remarks(draft)
+
+
+def test_a_question_is_not_left_while_another_word_comes_near() -> None:
+    draft, said = told(["manufacturng", "logistcs", ""], ("sector",))
+    assert draft.value(("sector",)) == "logistics"
+    assert "It is left open; it can be filled in later." not in said
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "value"),
+    [
+        (("status",), "yes", "running"), (("status",), "loopt nog", "running"), (("status",), "nee", "stopped"),
+        (("status",), "weet ik niet", "unknown"), (("size",), "don't know", "unknown"),
+        (("blocks",), "5 en 8", ["customer_relationships", "cost_structure"]),
+        (("blocks",), "customer relationships and the cost structure", ["customer_relationships", "cost_structure"]),
+        (("sector",), "it is a retail firm", "retail"),
+        (("years",), "2022 tot eind 2025", [2022, 2025]), (("years",), "begin 2019", [2019]),
+    ],
+)  # fmt: skip
+def test_everyday_answers_are_understood_without_a_remark(place: Place, typed: str, value: object) -> None:
+    draft, _said = told([typed], place)
+    assert draft.value(place) == value
+    assert not remarks(draft)

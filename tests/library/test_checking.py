@@ -6,14 +6,19 @@ import datetime
 from pathlib import Path
 
 import pytest
+import tomli
 
+from canvas.library import regions
 from canvas.library.checking import check_case, check_cases
 from canvas.library.examining import examine
 from canvas.library.folders import built_in_folder, case_files
-from canvas.locale import LANGUAGES
+from canvas.library.shape import CASE, ROWS, SPARE_ROWS, TABLES
+from canvas.library.telling import in_its_row, line_of
+from canvas.locale import LANGUAGES, speak
 from canvas.method.patterns import concern_keys, pattern_names
 from canvas.model.words import Outcome, Sector, Tag
 from canvas.session.case_words import case_words
+from canvas.text.toml_source import Path as Place
 
 from .conftest import TODAY, Shelf
 
@@ -310,10 +315,17 @@ def test_a_twin_that_tells_other_facts_is_told_on_both_sides(
     assert "line" in here[0].wrong
 
 
-def test_title_gist_and_parties_may_differ_between_the_twins(shelf: Shelf) -> None:
+def test_title_gist_and_what_parties_are_called_may_differ_between_the_twins(shelf: Shelf) -> None:
     shelf.change('title = "Two farms put', 'title = "Two growers put')
-    shelf.change('parties = ["fruit and dairy farm", ', "parties = [")
+    shelf.change('parties = ["fruit and dairy farm", ', 'parties = ["fruit farm", ')
     assert shelf.check() == []
+
+
+def test_a_party_that_only_one_of_the_twins_names_is_a_warning_with_both_counts(shelf: Shelf) -> None:
+    shelf.change('parties = ["fruit and dairy farm", ', "parties = [")
+    problem = shelf.only()
+    assert (problem.rule, problem.severity, problem.field) == ("twin-differs", "warning", "parties")
+    assert "2 parties here and 3 in “appeltje-eitje.nl.md”, line " in problem.wrong
 
 
 @pytest.mark.parametrize(
@@ -382,3 +394,89 @@ def test_two_cases_with_one_file_name_are_told(shelf: Shelf, tmp_path: Path) -> 
     assert [(problem.rule, problem.file) for problem in problems] == [
         ("key-twice", str(other / shelf.english.name))
     ]
+
+
+def test_a_code_of_another_region_is_told_with_both_names_and_the_code_that_fits(shelf: Shelf) -> None:
+    shelf.change('code = "NL22"', 'code = "NL21"', both=True)
+    problem = shelf.only()
+    assert (problem.rule, problem.field, problem.line) == (
+        "region-code", "region.code", shelf.line_of("region ="),
+    )  # fmt: skip
+    assert "NL21 is that of Overijssel, not of Gelderland" in problem.wrong
+    assert "Gelderland has NL22" in problem.fix
+
+
+def test_the_regions_offered_to_an_author_pass_the_check() -> None:
+    assert all(regions.belongs(code, name) for code, name in regions.REGIONS)
+
+
+def test_what_is_missing_in_a_row_is_told_in_words_with_the_line_to_write(shelf: Shelf) -> None:
+    shelf.change("source = 1\n", "", both=True)
+    problem = shelf.only()
+    assert problem.field == "results[1].source"
+    assert problem.wrong == "In the first result: the field “source” is missing or empty."
+    assert problem.fix.endswith("Write it so: source = 1")
+
+
+def test_a_word_off_a_list_in_a_row_is_told_with_the_row_and_keeps_its_capital(shelf: Shelf) -> None:
+    shelf.change('kind = "claimed"', 'kind = "Said"', both=True)
+    assert shelf.only().wrong == "In the third result: “Said” is not a known word here."
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence", "told"),
+    [
+        (
+            ("sources", 1, "year"),
+            "This source has no year.",
+            "In the second source: this source has no year.",
+        ),
+        (("results", 9, "text"), "A text.", "In the tenth result: a text."),
+        (("results", 10, "text"), "NUTS codes.", "In result 11: NUTS codes."),
+        (("sources", 39, "url"), "It is wrong.", "In source 40: it is wrong."),
+        (("allow", 0, "rule"), "It is wrong.", "It is wrong."),
+        (("region", "code"), "It is wrong.", "It is wrong."),
+        (("results", 0, "text"), "", ""),
+    ],
+)
+def test_where_there_are_several_the_row_is_said_first(place: Place, sentence: str, told: str) -> None:
+    assert in_its_row(place, sentence) == told
+
+
+@pytest.mark.parametrize("table", ["", *TABLES, *ROWS, *SPARE_ROWS])
+def test_for_every_field_there_is_a_line_that_could_stand_in_a_file(table: str) -> None:
+    fields = {"": CASE, **TABLES, **ROWS, **SPARE_ROWS}[table]
+    for name, wanted in fields.items():
+        row = (table, 0) if table in {**ROWS, **SPARE_ROWS} else (table,) if table else ()
+        written = tomli.loads(line_of((*row, name)))
+        value = written[table][name] if table in TABLES else written[name]
+        assert wanted.kind.take(value)
+        if wanted.known:
+            assert set(value) <= set(wanted.known)
+
+
+def test_what_a_missing_field_should_say_is_told_with_how_it_is_written(shelf: Shelf) -> None:
+    shelf.change("years = [2020]\n", "", both=True)
+    fix = shelf.only().fix
+    assert fix.startswith("The first and the last year that the case speaks of")
+    assert fix.endswith("Write it so: years = [2022, 2025]")
+
+
+def test_beside_the_words_of_a_list_stands_what_they_are_called_in_the_language_that_is_spoken(
+    shelf: Shelf,
+) -> None:
+    shelf.change('sector = "retail"', 'sector = "winkels"', both=True)
+    fixes = {}
+    for spoken in LANGUAGES:
+        speak(spoken)
+        (problem,) = check_case(shelf.english, pattern_names(), TODAY, called=case_words())
+        fixes[spoken] = problem.fix
+        assert problem.allowed == tuple(Sector)
+    assert "retail (detailhandel), construction (bouw)" in fixes["nl"]
+    assert "retail, construction, " in fixes["en"], "a name that is the word itself says nothing"
+
+
+def test_a_short_name_of_a_block_is_understood_too(shelf: Shelf) -> None:
+    shelf.change('blocks = ["channels"', 'blocks = ["Kosten"', both=True)
+    (problem,) = check_case(shelf.english, pattern_names(), TODAY, called=case_words())
+    assert problem.nearest == "cost_structure"

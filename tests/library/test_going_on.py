@@ -270,6 +270,6 @@ def test_one_can_go_back_to_what_was_answered_just_now(tmp_path: Path) -> None:
 def test_what_is_wrong_with_an_answer_is_told_until_there_is_another(tmp_path: Path) -> None:
     text = TEXT.replace('"automation", "local-network", "data-sharing", "skills"]', '"automation"]')
     questions, draft = open_in(text, tmp_path), draft_of(text, "appeltje-eitje.en.md")
-    assert [question.wrong for question in questions(draft)] == ["This list has 1 entries; 3 to 6 are meant."]
+    assert [question.wrong for question in questions(draft)] == ["This list has 1 entry; 3 to 6 are meant."]
     answered = draft.put(("tags",), ["automation", "skills"])
     assert [question.wrong for question in questions(answered)] == [""]

@@ -204,6 +204,13 @@ PAIRS: dict[str, list[Pair]] = {
     "closed-list": [
         Pair(both('status = "unknown"', 'status = "open"'), both('status = "unknown"', 'status = "stopped"'))
     ],
+    "region-code": [
+        Pair(both('code = "NL22"', 'code = "NL21"'), both('{ code = "NL22", name = "Gelderland" }', '{ code = "NL21", name = "Overijssel" }')),
+        Pair(both('name = "Gelderland"', 'name = "Münster"'), both('{ code = "NL22", name = "Gelderland" }', '{ code = "DEA3", name = "Münster" }')),
+        Pair(both('code = "NL22"', 'code = "NL13A"'), both('code = "NL22"', 'code = "NL224"')),
+        Pair(both('name = "Gelderland"', 'name = "Twente"'), both('{ code = "NL22", name = "Gelderland" }', '{ code = "BE22", name = "Limburg" }')),
+        Pair(both('name = "Gelderland"', 'name = "Nederland"'), both('name = "Gelderland"', 'name = "Nergensland"')),
+    ],
     "unknown-tag": [Pair(both('"automation"', '"automatisation"'), both('"automation"', '"robotics"'))],
     "unknown-pattern": [Pair(both('"direct-selling"', '"selling"'), both('"direct-selling", ', ""))],
     "unknown-concern": [Pair(both('"short-chain"', '"short-chains"'), both('"short-chain"', '"home-delivery"'))],

@@ -112,12 +112,16 @@ async def test_a_file_broken_halfway_shows_what_is_wrong_and_keeps_the_last_good
         assert "The check finds nothing wrong." in side(screen)
 
 
-async def test_a_file_that_never_could_be_read_shows_its_problems_on_the_page(
+async def test_a_file_that_never_could_be_read_says_that_its_page_will_come_and_has_its_problems_beside(
     file: Path, library: Library
 ) -> None:
     file.write_text("+++\nkey = \n", encoding="utf-8")
     async with preview(file, library) as (screen, pilot):
-        await wait_for(pilot, lambda: "The check says" in page(screen), "the problems")
+        await wait_for(pilot, lambda: "The check says 1 thing." in side(screen), "the problems")
+        said = " ".join(page(screen).split())
+        assert said == (
+            "The page appears here when the file can be read as a case. The check beside it says what is in the way."
+        )
         assert "The card" not in side(screen)
 
 

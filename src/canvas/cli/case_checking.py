@@ -13,9 +13,13 @@ import click
 from canvas.cli.naming import json_option
 from canvas.cli.speaking import problem_row, say, say_json, tell
 from canvas.cli.the_library import case_folders
+from canvas.cli.wrapping import fitted
 from canvas.locale import _, ngettext
-from canvas.text.problems import Problem, Trouble
+from canvas.text.problems import MOST_FIX, Problem, Trouble
 from canvas.text.show import one_line, show
+
+_HANG = 4
+"""Characters that a problem goes on to the right on a terminal, so that each begins where the eye finds it."""
 
 
 @click.command(
@@ -61,7 +65,7 @@ def check_command(
         say_json([_row(problem) for problem in problems])
     else:
         for problem in problems:
-            say(problem_line(problem))
+            say(fitted(problem_line(problem), _HANG))
         counted = ngettext(
             "{n} case file, {errors} errors, {warnings} warnings.",
             "{n} case files, {errors} errors, {warnings} warnings.",
@@ -80,12 +84,12 @@ def problem_line(problem: Problem) -> str:
     kind = " ".join(part for part in (problem.severity, problem.rule, one_line(problem.field, 80)) if part)
     wrong = one_line(problem.wrong, 400)
     if not problem.allowed:
-        return f"{place}: {kind}: {wrong} {one_line(problem.fix, 600)}".rstrip()
-    words = ", ".join(problem.allowed[:30]) + (", …" if len(problem.allowed) > 30 else "")
-    help_with_it = [_("allowed: {words}").format(words=words)]
+        return f"{place}: {kind}: {wrong} {one_line(problem.fix, MOST_FIX)}".rstrip()
+    help_with_it = [_("allowed: {words}").format(words=one_line(problem.offered, MOST_FIX))]
     if problem.nearest:
-        help_with_it.append(_("nearest: {word}").format(word=problem.nearest))
-    return f"{place}: {kind}: {wrong} ({one_line('; '.join(help_with_it), 900)})"
+        help_with_it.append(_("nearest: {word}").format(word=one_line(problem.nearest, 80)))
+    told = " ".join(part for part in (wrong, one_line(problem.how, 400)) if part)
+    return f"{place}: {kind}: {told} ({'; '.join(help_with_it)})"
 
 
 def _row(problem: Problem) -> dict[str, Any]:
@@ -128,8 +132,12 @@ def _list_rules(as_json: bool) -> None:
     width = max(len(name) for name in RULES)
     for name, rule in RULES.items():
         mark = "*" if rule.may_be_allowed else " "
-        say(f"{name:{width}} {mark} {rule.severity:7} {_(rule.about)}")
-    tell(_("A rule with * can be switched off in a case: [[allow]] with “rule” and “reason”."))
+        say(fitted(f"{name:{width}} {mark} {rule.severity:7} {_(rule.about)}", width + 11))
+    tell(
+        fitted(
+            _("A rule with * can be switched off in a case: [[allow]] with “rule” and “reason”."), err=True
+        )
+    )
 
 
 @dataclass(slots=True)

@@ -18,7 +18,13 @@ from canvas.cli.case_files import (
     write_whole,
     written_new,
 )
-from canvas.cli.case_keeping import Keeping, say_what_is_unfinished, under_its_own_name
+from canvas.cli.case_keeping import (
+    Keeping,
+    KeepingInPlace,
+    is_unfinished,
+    say_what_is_unfinished,
+    under_its_own_name,
+)
 from canvas.cli.speaking import say, tell
 from canvas.cli.wrapping import terminal_width, wrapped
 from canvas.locale import LANGUAGES, N_, _, language, ngettext
@@ -96,11 +102,10 @@ def ask_what_is_open(path: Path) -> list[Path]:
         Trouble: there is no such file, it cannot be taken apart, or it was changed meanwhile.
     """
     from canvas.library.authoring.draft import draft_of
+    from canvas.library.authoring.filing import key_proposer
     from canvas.library.authoring.going_on import still_open
-    from canvas.library.authoring.mending import mended
     from canvas.library.authoring.questions import Asked
     from canvas.library.front_matter import read_text
-    from canvas.storage.reading import digest
 
     read_text(path)  # says in words what is wrong with a file that cannot be read
     raw = path.read_bytes()
@@ -119,14 +124,16 @@ def ask_what_is_open(path: Path) -> list[Path]:
         many,
     )
     say(told.format(n=many))
-    keeping = Keeping(path.parent, draft.language)
+    keeping = KeepingInPlace(path, raw, text, draft)
     after = _conversation(draft, questions, keeping.keep).run()
+    if is_unfinished(path) and not after.key:
+        propose = key_proposer(path.parent, built_in_keys())
+        after = after.put(("key",), propose(str(after.value(("organisation",)) or "")))
     if after == draft:
         tell(_("Nothing was typed, so nothing is written."))
         keeping.done()
         return [path]
-    whole = mended(text, draft, after)
-    write_whole(path, whole.replace("\n", "\r\n") if b"\r\n" in raw else whole, digest(raw))
+    write_whole(path, keeping.whole(after), keeping.standing)
     keeping.done()
     return [under_its_own_name(path, after)]
 

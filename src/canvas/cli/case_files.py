@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from canvas.cli.next_command import next_command
 from canvas.cli.speaking import say, tell
 from canvas.cli.wrapping import terminal_width, wrapped
-from canvas.locale import _, ngettext
+from canvas.locale import _, language, ngettext
 from canvas.text.problems import Problem, Trouble
 from canvas.text.show import one_line
 
@@ -112,18 +112,51 @@ def say_what_is_missing(written: Sequence[Path]) -> None:
     problems = problems_of(written)
     for path in written:
         _say_what_is_missing_in(path, [problem for problem in problems if problem.file == str(path)])
-    names = " ".join(shlex.quote(str(path)) for path in written)
     tell("")
-    still_open = dict.fromkeys(each.file for each in problems if not each.rule.startswith("twin-"))
-    if still_open:
-        tell(_("Answer what is still open:"))
-        for file in still_open:
-            tell(f"  canvas case new --go-on {shlex.quote(file)}")
-    tell(_("Go on in any editor for plain text. Then:"))
-    tell(f"  canvas case check {names}")
-    tell(f"  canvas case preview {shlex.quote(str(written[0]))}")
+    tell(_say_how_to_mend(written, problems))
+    tell("  " + next_command("case", "check", *written))
+    tell("  " + next_command("case", "preview", written[0]))
     if len(written) == 1 and any(problem.rule == "twin-missing" for problem in problems):
-        tell(f"  canvas case new --twin {shlex.quote(str(written[0]))}")
+        tell("  " + next_command("case", "new", "--twin", written[0]))
+
+
+def _say_how_to_mend(written: Sequence[Path], problems: Sequence[Problem]) -> str:
+    """The conversation for files of which a question can mend something; for the others, where to look in an editor.
+
+    Gives the sentence above the commands that come after that.
+    """
+    to_mend = [problem for problem in problems if problem.rule != "twin-missing"]
+    of_file = {path: [each for each in to_mend if each.file == str(path)] for path in written}
+    asked = [path for path in written if of_file[path] and _asks_something(path, of_file[path])]
+    if asked:
+        tell(_("Answer what is still open:"))
+        for path in asked:
+            tell("  " + next_command("case", "new", "--go-on", path))
+    by_hand = [problem for path in written if path not in asked for problem in of_file[path]]
+    if by_hand:
+        tell(_("No question can mend what is left. Open the file in an editor for plain text, at:"))
+        for problem in by_hand[:_MOST_TOLD]:
+            tell(f"  {_where(problem)}")
+    if asked:
+        return _("In an editor for plain text you can mend it too. Then:")
+    return _("Then:") if by_hand else _("What comes next:")
+
+
+def _asks_something(path: Path, problems: Sequence[Problem]) -> bool:
+    """Whether the conversation has a question about any of this: else going on with it would ask nothing."""
+    from canvas.library.authoring.draft import read_draft
+    from canvas.library.authoring.going_on import still_open
+    from canvas.library.authoring.questions import Asked
+
+    draft = read_draft(path)
+    return bool(still_open(Asked(case_catalogue(), language(), str), draft, problems)(draft))
+
+
+def _where(problem: Problem) -> str:
+    """File, line and field of a problem."""
+    line = _("line {line}").format(line=problem.line) if problem.line else ""
+    place = ", ".join(each for each in (one_line(problem.file), line) if each)
+    return ": ".join(each for each in (place, one_line(problem.field, 80)) if each)
 
 
 def _say_what_is_missing_in(path: Path, problems: Sequence[Problem]) -> None:
@@ -141,8 +174,5 @@ def _say_what_is_missing_in(path: Path, problems: Sequence[Problem]) -> None:
     more = len(problems) - _MOST_TOLD
     if more > 0:
         tell(
-            "  "
-            + _("… and {n} more: {command}").format(
-                n=more, command=f"canvas case check {shlex.quote(str(path))}"
-            )
+            "  " + _("… and {n} more: {command}").format(n=more, command=next_command("case", "check", path))
         )

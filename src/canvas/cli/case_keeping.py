@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from canvas.cli.next_command import next_command
 from canvas.cli.speaking import tell
 from canvas.locale import _
+from canvas.storage.reading import digest
 
 if TYPE_CHECKING:
     from canvas.library.authoring.draft import Draft
@@ -23,18 +25,16 @@ class Keeping:
     """The file in which one conversation keeps its draft until it ends."""
 
     def __init__(self, folder: Path, language: str) -> None:
-        name, number = UNFINISHED, 1
-        while (path := folder / f"{name}.{language}.md").exists():
-            number += 1
-            name = f"{UNFINISHED}-{number}"
-        self._path = path
+        self._folder, self._language = folder, language
+        self._path: Path | None = None
 
     def keep(self, draft: Draft) -> None:
         """Write the draft as it is now. A full disk is no reason to stop asking: the end of the conversation says it."""
         from canvas.library.authoring.draft import case_text
 
         with contextlib.suppress(OSError):
-            handle, name = tempfile.mkstemp(prefix=f".{UNFINISHED}-", suffix=".making", dir=self._path.parent)
+            self._path = self._path or self._own_file()
+            handle, name = tempfile.mkstemp(prefix=f".{UNFINISHED}-", suffix=".making", dir=self._folder)
             try:
                 with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                     file.write(case_text(draft))
@@ -44,20 +44,77 @@ class Keeping:
 
     def done(self) -> None:
         """The draft is in a file of its own now, or there is nothing to keep."""
-        with contextlib.suppress(OSError):
-            self._path.unlink(missing_ok=True)
+        if self._path is not None:
+            with contextlib.suppress(OSError):
+                self._path.unlink(missing_ok=True)
+
+    def _own_file(self) -> Path:
+        """A file that was not there: whoever writes two cases at once, in two windows, keeps both."""
+        number = 1
+        while True:
+            name = UNFINISHED if number == 1 else f"{UNFINISHED}-{number}"
+            path = self._folder / f"{name}.{self._language}.md"
+            try:
+                path.touch(exist_ok=False)
+            except FileExistsError:
+                number += 1
+            else:
+                return path
+
+
+class KeepingInPlace:
+    """A case that is gone on with: every answer goes into its file at once.
+
+    Only where that file was changed by somebody else meanwhile, or cannot be written, it is kept beside it.
+    """
+
+    def __init__(self, path: Path, raw: bytes, text: str, begun: Draft) -> None:
+        """Keep.
+
+        Args:
+            path: the file.
+            raw: what stands in it.
+            text: the same as text, with plain newlines.
+            begun: the same as a draft.
+        """
+        self._path, self._raw, self._text, self._begun = path, raw, text, begun
+        self._beside = Keeping(path.parent, begun.language)
+        self.standing = digest(raw)
+        """The hash of what stands in the file now."""
+
+    def whole(self, draft: Draft) -> str:
+        """All that the file holds with these answers in it; its lines end as they did."""
+        from canvas.library.authoring.mending import mended
+
+        whole = mended(self._text, self._begun, draft)
+        return whole.replace("\n", "\r\n") if b"\r\n" in self._raw else whole
+
+    def keep(self, draft: Draft) -> None:
+        """Write the answers so far into the file."""
+        from canvas.storage.disk import RealDisk
+        from canvas.storage.saving import NotSaved, write
+
+        try:
+            data = self.whole(draft).encode("utf-8")
+            self.standing = write(RealDisk(), self._path, data, self.standing).hash
+        except NotSaved:
+            self._beside.keep(draft)
+
+    def done(self) -> None:
+        """The answers are in the file."""
+        self._beside.done()
 
 
 def is_unfinished(path: Path) -> bool:
     """Whether this file was kept by a conversation that did not end."""
-    return path.name.split(".")[0].startswith(UNFINISHED)
+    return re.fullmatch(rf"{UNFINISHED}(-\d+)?", path.name.split(".")[0]) is not None
 
 
 def say_what_is_unfinished(folder: Path) -> None:
     """How to go on with cases of which the conversation did not end."""
-    for path in sorted(folder.glob(f"{UNFINISHED}*.md")):
+    for path in filter(is_unfinished, sorted(folder.glob(f"{UNFINISHED}*.md"))):
         tell(_("There is a case here that was not finished. Go on with it:"))
-        tell(f"  canvas case new --go-on {shlex.quote(str(path))}")
+        tell("  " + next_command("case", "new", "--go-on", path))
 
 
 def under_its_own_name(path: Path, draft: Draft) -> Path:

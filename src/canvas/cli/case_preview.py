@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,15 +12,13 @@ import click
 
 from canvas.cli.naming import json_option
 from canvas.cli.speaking import problem_row, say, say_json
+from canvas.cli.wrapping import across, fitted, paragraph
 from canvas.locale import _, language, ngettext
 
 if TYPE_CHECKING:
     from canvas.library.previewing import Standing
     from canvas.library.reading import Library
     from canvas.session.draft_case import Draft
-
-_ACROSS = 76
-"""Characters in a line of running text."""
 
 
 @click.command(
@@ -77,6 +74,7 @@ def _once(file: Path, *, as_json: bool) -> int:
         say_json(_as_row(draft, found))
     else:
         _say_card(draft, found)
+        _say_page(draft)
         _say_problems(draft)
         if draft.case is not None:
             _say_standings(found)
@@ -120,10 +118,21 @@ def _say_card(draft: Draft, found: Sequence[Standing]) -> None:
         say(_("{file} cannot be read as a case yet.").format(file=draft.path))
         return
     say(_("The card beside a question"))
-    say(f"  {case.title}")
-    say(f"  {case.place} · {case.when}")
+    say(fitted(f"  {case.title}"))
+    say(fitted(f"  {case.place} · {case.when}"))
     if found:
         _told(" · ".join(found[0].reasons), "  ")
+
+
+def _say_page(draft: Draft) -> None:
+    from canvas.cli.case_reading import read_out
+
+    if draft.case is not None:
+        say("")
+        say(_("The page"))
+        say("─" * across())
+        read_out(draft.case)
+        say("─" * across())
 
 
 def _say_problems(draft: Draft) -> None:
@@ -152,10 +161,10 @@ def _say_standings(found: Sequence[Standing]) -> None:
     _told(about, "  ")
     for each in worth_telling(found):
         sign = "●" if each.beside else "○" if each.listed else " "
-        say(f"{each.rank:>4} {sign} {each.profile.firm}, {each.profile.place}")
+        say(fitted(f"{each.rank:>4} {sign} {each.profile.firm}, {each.profile.place}", 2))
         _told(each.prompt.question.of(language()), "       ")
         _told(" · ".join(each.reasons), "       ")
 
 
 def _told(text: str, indent: str) -> None:
-    say(textwrap.fill(text, _ACROSS, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False))
+    say(paragraph(text, indent))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,15 +11,13 @@ import click
 from canvas.cli.naming import CaseKey, json_option
 from canvas.cli.speaking import say, say_json, tell
 from canvas.cli.the_library import case_folders, the_case, the_library
+from canvas.cli.wrapping import across, fitted, paragraph
 from canvas.locale import _, language
 from canvas.text.problems import Problem, Trouble
 
 if TYPE_CHECKING:
     from canvas.library.reading import Library
     from canvas.model.case import Case
-
-_ACROSS = 76
-"""Characters in a line of running text."""
 
 
 @click.command(
@@ -61,7 +58,7 @@ def show_command(
     for number, case in enumerate(cases):
         if number:
             say("")
-            say("─" * _ACROSS)
+            say("─" * across())
             say("")
         read_out(case)
 
@@ -146,9 +143,9 @@ def read_out(case: Case) -> None:
 
     words = vocabulary()
     speaking = case.language
-    say(case.title)
+    say(fitted(case.title))
     status = f"{words.word(case.outcome, speaking)}, {words.word(case.status, speaking)}"
-    say(f"{case.organisation} · {case.place} · {case.when} · {status}")
+    say(fitted(f"{case.organisation} · {case.place} · {case.when} · {status}"))
     say("")
     _paragraph(case.gist)
     for section, text in case.sections.items():
@@ -160,16 +157,16 @@ def read_out(case: Case) -> None:
         for result in case.results:
             kind = words.word(result.kind, speaking)
             when = f", {result.year}" if result.year else ""
-            _paragraph(f"{result.text} ({kind}: {result.by}{when}; [{result.source}])", "  ", gap=False)
+            _paragraph(f"{result.text} ({kind}: {result.said_by}{when}; [{result.source}])", "  ", gap=False)
         say("")
     say(_("Sources"))
     for number, source in enumerate(case.sources, 1):
         when = f" ({source.year})" if source.year else ""
-        say(f"  [{number}] {source.title}{when}")
+        say(fitted(f"  [{number}] {source.title}{when}", 4))
         say(f"      {source.url}")
 
 
 def _paragraph(text: str, indent: str = "", *, gap: bool = True) -> None:
-    say(textwrap.fill(text, _ACROSS, initial_indent=indent, subsequent_indent=indent))
+    say(paragraph(text, indent))
     if gap:
         say("")

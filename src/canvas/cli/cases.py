@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,15 @@ from canvas.cli.case_coverage import coverage_command
 from canvas.cli.case_preview import preview_command
 from canvas.cli.case_reading import case_facts, show_command
 from canvas.cli.case_writing import from_command, new_command
-from canvas.cli.naming import FILE, json_option
+from canvas.cli.naming import FILE, ListedWord, json_option
 from canvas.cli.patterns import concerns_command
 from canvas.cli.searching import search_command
 from canvas.cli.speaking import say, say_json
-from canvas.cli.the_library import the_library
+from canvas.cli.the_library import nearest_or_all, the_library
+from canvas.cli.wrapping import fitted
 from canvas.locale import _, language
 from canvas.model.case import Match
-from canvas.model.words import Block, Sector, Size, Tag
+from canvas.model.words import Block, ConcernWord, Sector, Size, Tag
 from canvas.text.problems import Problem, Trouble, allowed_and_nearest
 
 
@@ -42,7 +44,7 @@ case_command.add_command(concerns_command)
 
 
 @case_command.command("list", help=_("List the cases."))
-@click.option("--sector", type=click.Choice([sector.value for sector in Sector]), help=_("Only this sector."))
+@click.option("--sector", type=ListedWord(Sector, "sector"), help=_("Only this sector."))
 @json_option
 def list_cases(sector: str | None, as_json: bool) -> None:
     """One line a case, by sector."""
@@ -59,21 +61,29 @@ def list_cases(sector: str | None, as_json: bool) -> None:
         if of_sector:
             say(vocabulary().word(each, language()).capitalize())
             for case in of_sector:
-                say(f"  {case.key:{width}} {case.title}")
+                say(fitted(f"  {case.key:{width}} {case.title}", width + 1))
 
 
 @case_command.command("match", help=_("Say which cases fit a firm, and why."))
 @click.argument("file", type=FILE, required=False)
 @click.option("--prompt", "prompt_key", help=_("The question they should fit; see canvas playbook show."))
-@click.option("--sector", type=click.Choice([sector.value for sector in Sector]))
-@click.option("--size", type=click.Choice([size.value for size in Size]))
+@click.option("--sector", type=ListedWord(Sector, "sector"))
+@click.option("--size", type=ListedWord(Size, "size"))
 @click.option("--place")
 @click.option("--text", help=_("What the firm does or asks, in a few words."))
-@click.option("--block", type=click.Choice([block.value for block in Block]))
+@click.option("--block", type=ListedWord(Block, "blocks"))
 @click.option(
     "--pattern", "patterns", multiple=True, help=_("A pattern to look for; see canvas pattern list.")
 )
-@click.option("--tag", "tags", multiple=True, type=click.Choice([tag.value for tag in Tag]))
+@click.option("--tag", "tags", multiple=True, type=ListedWord(Tag, "tags"))
+@click.option(
+    "--concern",
+    "concerns",
+    multiple=True,
+    type=ListedWord(ConcernWord, "concerns"),
+    metavar="KEY",
+    help=_("What the firm is busy with, the main thing first; see canvas case concerns."),
+)
 @click.option("--most", type=click.IntRange(1, 50), default=3, show_default=True, help=_("How many at most."))
 @json_option
 def match_cases(file: Path | None, prompt_key: str | None, as_json: bool, most: int, **firm: Any) -> None:
@@ -82,10 +92,16 @@ def match_cases(file: Path | None, prompt_key: str | None, as_json: bool, most: 
     from canvas.method.builtin import the_method
     from canvas.method.patterns import pattern_names
 
+    if not file and not prompt_key and not any(firm.values()):
+        raise click.UsageError(
+            _("Name the file of a workshop, or say what the firm is, as in --sector or --text.")
+        )
+    if file and not file.exists() and not file.is_symlink():
+        raise Trouble(_no_such_file(file))
     for key in firm["patterns"]:
         if key not in pattern_names():
             wrong = _("There is no pattern “{pattern}”.").format(pattern=key[:60])
-            raise Trouble(Problem(wrong, allowed_and_nearest(key, pattern_names())))
+            raise Trouble(Problem(wrong, nearest_or_all(key, pattern_names(), "canvas pattern list")))
     workshop, prompt = _firm_and_prompt(file, prompt_key, firm)
     found = match(
         the_library(), workshop, prompt, the_method(), language(), most,
@@ -109,10 +125,17 @@ def match_cases(file: Path | None, prompt_key: str | None, as_json: bool, most: 
         _say_match(each)
 
 
+def _no_such_file(file: Path) -> Problem:
+    """Whoever types words where the file goes wants to look for cases that fit them."""
+    command = f"canvas case match --text {shlex.quote(str(file))}"
+    fix = _("Look at its name and folder; words to look for go behind --text: {command}")
+    return Problem(_("There is no such file."), fix.format(command=command), str(file))
+
+
 def _say_match(found: Match) -> None:
-    say(f"{found.case.title} ({found.case.key})")
-    say(f"  {found.case.place} · {found.case.when}")
-    say("  " + " · ".join(found.reasons))
+    say(fitted(f"{found.case.title} ({found.case.key})"))
+    say(fitted(f"  {found.case.place} · {found.case.when}"))
+    say(fitted("  " + " · ".join(found.reasons)))
 
 
 def _firm_and_prompt(file: Path | None, prompt_key: str | None, firm: dict[str, Any]) -> tuple[Any, Any]:
@@ -130,6 +153,8 @@ def _firm_and_prompt(file: Path | None, prompt_key: str | None, firm: dict[str, 
     ]
     if firm["text"]:
         given.append(Put("frame", "frame", {"drivers": [firm["text"]]}))
+    if firm["concerns"]:
+        given.append(Put("frame", "frame", {"concerns": list(firm["concerns"])}))
     for edit in given:
         outcome = apply(workshop, edit)
         workshop = outcome.workshop if isinstance(outcome, Applied) else workshop

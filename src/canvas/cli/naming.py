@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
-from canvas.locale import _
+from canvas.locale import _, language
 
 
 class WorkshopFile(click.ParamType[Path]):
@@ -53,6 +54,48 @@ class CaseKey(click.ParamType[str]):
 
         keys = {file.name.split(".")[0] for folder in folders() for file in case_files(folder)}
         return [CompletionItem(key) for key in sorted(keys) if key.startswith(incomplete)]
+
+
+class ListedWord(click.Choice[str]):
+    """A word of a closed list of cases: by its key, or by what it is called in either language, in any case."""
+
+    def __init__(self, words: Iterable[str], field: str) -> None:
+        """A list.
+
+        Args:
+            words: its keys, which help and completion show.
+            field: the field of a case whose list it is.
+        """
+        super().__init__([str(word) for word in words])
+        self.field = field
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The key."""
+        typed = " ".join(str(value).split())
+        if typed in self.choices:
+            return typed
+        from canvas.library.called import named
+        from canvas.library.terms import fold
+        from canvas.session.case_words import case_words
+
+        small = fold(typed).replace("–", "-")
+        spelt = (small, small.replace(" ", "-"), small.replace(" ", "_"), small.replace("-", "_"))
+        for key in (*spelt, named(case_words(), self.field, typed)):
+            if key in self.choices:
+                return key
+        raise click.BadParameter(self._refusal(typed), ctx, param)
+
+    def _refusal(self, typed: str) -> str:
+        """What the keys are, each with its name, and the nearest: for a person, so that is worth the loading."""
+        from canvas.library.called import meant, names_of
+        from canvas.session.case_words import case_words
+        from canvas.text.problems import allowed_and_nearest
+
+        names = names_of(case_words(), self.field, language())
+        near = meant(case_words(), self.field, typed, self.choices)
+        called = [names.get(each, "") for each in self.choices]
+        wrong = _("“{word}” is not a known word here.").format(word=typed[:60])
+        return f"{wrong} {allowed_and_nearest(near, self.choices, called)}"
 
 
 class PatternKey(click.ParamType[str]):

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from canvas.cli.naming import json_option
+from canvas.cli.naming import ListedWord, json_option
 from canvas.cli.speaking import say, say_json
-from canvas.cli.the_library import the_library, the_search
+from canvas.cli.the_library import nearest_or_all, the_library, the_search
+from canvas.cli.wrapping import fitted
 from canvas.locale import _, language, ngettext
 from canvas.model.words import Block, CaseSize, DataKind, Outcome, Sector
-from canvas.text.problems import Problem, Trouble, allowed_and_nearest
+from canvas.text.problems import Problem, Trouble
 from canvas.text.show import show
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ KINDS = ("case", "pattern", "technology")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def _many(name: str, words: Iterable[str], about: str) -> Callable[[_Command], _Command]:
-    """An option that may be given several times, with the words of a closed list."""
-    choice = click.Choice([str(word) for word in words])
+def _many(name: str, words: Iterable[str], about: str, field: str = "") -> Callable[[_Command], _Command]:
+    """An option that may be given several times, with the words of a closed list: that of a case's field, or its own."""
+    choice = ListedWord(words, field) if field else click.Choice([str(word) for word in words])
     return click.option(f"--{name.replace('_', '-')}", name, type=choice, multiple=True, help=about)
 
 
@@ -41,13 +42,13 @@ def _many(name: str, words: Iterable[str], about: str) -> Callable[[_Command], _
 )
 @click.argument("words", nargs=-1)
 @_many("kind", KINDS, _("Only these: cases, patterns or technologies."))
-@_many("sector", Sector, _("Only this sector."))
+@_many("sector", Sector, _("Only this sector."), "sector")
 @click.option("--region", "region", multiple=True, help=_("Only this region, as in Gelderland."))
-@_many("size", CaseSize, _("Only firms of this size."))
-@_many("outcome", Outcome, _("Only with this outcome."))
-@_many("block", Block, _("Only what changes this block."))
+@_many("size", CaseSize, _("Only firms of this size."), "size")
+@_many("outcome", Outcome, _("Only with this outcome."), "outcome")
+@_many("block", Block, _("Only what changes this block."), "blocks")
 @click.option("--pattern", "pattern", multiple=True, help=_("Only what shows this pattern."))
-@_many("data_kind", DataKind, _("Only with this kind of data."))
+@_many("data_kind", DataKind, _("Only with this kind of data."), "data_kinds")
 @click.option(
     "--most", type=click.IntRange(1, 200), default=8, show_default=True, help=_("How many at most.")
 )
@@ -61,7 +62,7 @@ def search_command(words: tuple[str, ...], most: int, as_json: bool, **narrow: t
     for key in narrow["pattern"]:
         if key not in pattern_names():
             wrong = _("There is no pattern “{pattern}”.").format(pattern=key[:60])
-            raise Trouble(Problem(wrong, allowed_and_nearest(key, pattern_names())))
+            raise Trouble(Problem(wrong, nearest_or_all(key, pattern_names(), "canvas pattern list")))
     typed = " ".join(words)
     chosen = {Facet(name): given for name, given in narrow.items() if given}
     found = the_search(the_library()).search(typed, language(), chosen, most)
@@ -98,8 +99,8 @@ def _say(found: Found, told: list[tuple[Hit, Passage]]) -> None:
         kind = ""
         if entry.kind is not EntryKind.CASE:
             kind = word_name(Facet.KIND, entry.kind.value, vocabulary(), {}, language()) + ": "
-        say(f"{kind}{entry.text(language()).title} ({entry.key})")
-        click.echo("  " + _marked(shown))
+        say(fitted(f"{kind}{entry.text(language()).title} ({entry.key})"))
+        click.echo(fitted("  " + _marked(shown)))
     say(ngettext("{n} found.", "{n} found.", found.total).format(n=found.total))
 
 

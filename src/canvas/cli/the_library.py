@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from canvas.cli.speaking import tell, tell_problems
 from canvas.locale import _
+from canvas.text.nearest import nearest
 from canvas.text.problems import Problem, Trouble, allowed_and_nearest
+
+_FEW = 12
+"""Names that can still be told in a sentence."""
 
 if TYPE_CHECKING:
     from canvas.library.reading import Library
@@ -61,5 +65,21 @@ def the_case(library: Library, key: str, language: str) -> Case:
     case = library.case(key, language)
     if case is None:
         wrong = _("There is no case “{name}”.").format(name=key)
-        raise Trouble(Problem(wrong, allowed_and_nearest(key, library.keys())))
+        raise Trouble(Problem(wrong, nearest_or_all(key, library.keys(), "canvas case list")))
     return case
+
+
+def nearest_or_all(word: str, known: Iterable[str], command: str) -> str:
+    """The sentence that helps with a name there is none of: the nearest, and how to see all where those are many.
+
+    Args:
+        word: what was typed.
+        known: all names.
+        command: what lists them.
+    """
+    words = list(known)
+    if len(words) <= _FEW:
+        return allowed_and_nearest(word, words)
+    near = nearest(word, words)
+    meant = [_("Did you mean “{word}”?").format(word=near)] if near else []
+    return " ".join([*meant, _("See them all: {command}").format(command=command)])

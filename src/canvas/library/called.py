@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -15,10 +18,18 @@ from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import Block
 from canvas.text.nearest import nearest
 
-Called = Mapping[str, Mapping[str, str]]
-"""Field → what one of its words is called in any language, folded → the word."""
 
-NOTHING: Final[Called] = MappingProxyType({})
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What the words of the closed lists are called, by the field whose list it is."""
+
+    words: Mapping[str, Mapping[str, str]]
+    """Field → what one of its words is called in any language, folded → the word."""
+    names: Mapping[str, Mapping[str, Said]]
+    """Field → word → what it is called."""
+
+
+NOTHING: Final = Called(MappingProxyType({}), MappingProxyType({}))
 
 
 def called(vocabulary: Vocabulary, **others: Mapping[str, Said]) -> Called:
@@ -28,32 +39,50 @@ def called(vocabulary: Vocabulary, **others: Mapping[str, Said]) -> Called:
         vocabulary: what the words of the enumerations are called.
         others: for a field whose list is no enumeration, what each of its words is called.
     """
-    found: dict[str, dict[str, str]] = {}
+    names: dict[str, Mapping[str, Said]] = dict(others)
     for fields in (CASE, *TABLES.values(), *ROWS.values()):
         for name, wanted in fields.items():
             if isinstance(wanted.kind, (Choice, Choices)):
-                found[name] = {
-                    fold(
-                        vocabulary.block(member, language)
-                        if isinstance(member, Block)
-                        else vocabulary.word(member, language)
-                    ): member.value
-                    for language in LANGUAGES
-                    for member in wanted.kind.of
-                }
-    for name, words in others.items():
-        found[name] = {fold(text): word for word, said in words.items() for text in said.texts.values()}
-    return found
+                names[name] = {member.value: _said(vocabulary, member) for member in wanted.kind.of}
+    words = {
+        name: {fold(text): word for word, said in of_field.items() for text in said.texts.values()}
+        for name, of_field in names.items()
+    }
+    for block, said in vocabulary.blocks_short.items():
+        for text in said.texts.values():
+            words["blocks"].setdefault(fold(text), block)
+    return Called(words, names)
 
 
-def meant(names: Called, field: str, written: str, known: Collection[str]) -> str | None:
+def _said(vocabulary: Vocabulary, member: StrEnum) -> Said:
+    if isinstance(member, Block):
+        return vocabulary.blocks[member.value]
+    return Said({language: vocabulary.word(member, language) for language in LANGUAGES})
+
+
+def names_of(called: Called, field: str, language: str) -> dict[str, str]:
+    """Word → what it is called in this language, for the words of a field whose name says more than they do."""
+    names = {word: said.of(language) for word, said in called.names.get(field, {}).items()}
+    return {word: name for word, name in names.items() if _bare(name) != _bare(word)}
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def named(called: Called, field: str, written: str) -> str | None:
+    """The word of a field's list that is exactly called so in some language; None when none is."""
+    return called.words.get(field, {}).get(fold(" ".join(written.split())))
+
+
+def meant(called: Called, field: str, written: str, known: Collection[str]) -> str | None:
     """The word that is called so, or that looks most like what was written; None when none comes near."""
-    of_field = names.get(field, {})
-    exactly = of_field.get(fold(written.strip()))
+    of_field = called.words.get(field, {})
+    exactly = named(called, field, written)
     if exactly in known:
         return exactly
     near = nearest(written, known)
     if near is None:
-        named = nearest(fold(written), of_field)
-        near = of_field[named] if named else None
+        close = nearest(fold(written), of_field)
+        near = of_field[close] if close else None
     return near if near in known else None

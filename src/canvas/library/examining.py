@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from canvas.library.body import Body, read_body
-from canvas.library.called import NOTHING, Called, meant
+from canvas.library.called import NOTHING, Called, meant, names_of
 from canvas.library.front_matter import FENCE, MOST_FRONT, Parts, read_text, split
 from canvas.library.shape import CASE, MOST_ROWS, ROWS, SPARE_ROWS, TABLES, Field, Word
-from canvas.locale import LANGUAGES, _
+from canvas.library.telling import in_its_row, line_of
+from canvas.locale import LANGUAGES, _, language, ngettext
 from canvas.model.case import Case, Result, Source
 from canvas.model.fields import Choice, Choices, Unfit
 from canvas.text.problems import Problem, Severity, Trouble
@@ -26,8 +27,6 @@ MOST_UNKNOWN: Final = 20
 TODO: Final = "# TODO "
 """How a remark begins that says what is still to be done: `# TODO sector: …` above the field, or where it would stand."""
 
-_EXAMPLES: Final[Mapping[str, str]] = {"region": 'region = { code = "NL22", name = "Gelderland" }'}
-
 
 @dataclass(slots=True)
 class Examined:
@@ -40,7 +39,7 @@ class Examined:
     case: Case | None = None
     """The case, when all that a case needs could be read."""
     problems: list[Problem] = field(default_factory=list)
-    called: Called = field(default_factory=dict)
+    called: Called = NOTHING
     """What the words of the closed lists are called."""
     remarks: Mapping[str, int] = field(default_factory=dict)
     """Field → the line of the first remark that asks for it."""
@@ -57,14 +56,16 @@ class Examined:
         assert self.parts is not None
         front = self.parts.front
         line, column = front.line(place) or self.remarks.get(field_name(place), 1), front.column(place) or 1
-        return Problem(wrong, fix, front.file, line, field_name(place), rule, severity, column)
+        told = in_its_row(place, wrong)
+        return Problem(told, fix, front.file, line, field_name(place), rule, severity, column)
 
     def off_the_list(
         self, problem: Problem, place: Place, written: object, known: Collection[str]
     ) -> Problem:
         """The same problem of a word off a closed list, with the nearest: the one that is called so goes first."""
-        near = meant(self.called, str(place[-1]), written, known) if isinstance(written, str) else None
-        return problem.off_the_list(near, known)
+        name = str(place[-1])
+        near = meant(self.called, name, written, known) if isinstance(written, str) else None
+        return problem.off_the_list(near, known, names_of(self.called, name, language()))
 
 
 def examine(path: Path, called: Called = NOTHING) -> Examined:
@@ -187,7 +188,8 @@ def _take_table(
                 value = wanted.kind.take(table[name])
             except Unfit as unfit:
                 rule = wanted.unfit_rule or ("closed-list" if unfit.allowed else "wrong-type")
-                problem = examined.problem((*place, name), rule, unfit.wrong, unfit.fix())
+                fix = "" if unfit.allowed else unfit.fix()
+                problem = examined.problem((*place, name), rule, unfit.wrong, fix)
                 if unfit.allowed:
                     strange = _off(table[name], unfit.allowed)
                     problem = examined.off_the_list(problem, (*place, name), strange, unfit.allowed)
@@ -212,12 +214,14 @@ def _off(value: object, allowed: tuple[str, ...]) -> object:
 
 def _missing(examined: Examined, name: str, wanted: Field, place: Place) -> None:
     wrong = _("The field “{field}” is missing or empty.").format(field=name)
-    fix = _("Fill it in; look at another case for its form.")
-    if place and place[0] in _EXAMPLES:
-        fix = _("Write it so: {example}").format(example=_EXAMPLES[str(place[0])])
-    problem = examined.problem((*place, name), wanted.missing_rule, wrong, fix)
+    here = (*place, name)
     words = wanted.kind.words if isinstance(wanted.kind, (Choice, Choices, Word)) else wanted.known
-    examined.problems.append(problem.off_the_list(None, words) if words else problem)
+    how = _("Write it so: {example}").format(example=line_of(here))
+    problem = examined.problem(here, wanted.missing_rule, wrong, how)
+    if words:
+        examined.problems.append(examined.off_the_list(problem, here, None, words))
+    else:
+        examined.problems.append(replace(problem, fix=f"{_(wanted.about)} {how}"))
 
 
 def _bounds(examined: Examined, wanted: Field, value: object, place: Place) -> None:
@@ -228,7 +232,11 @@ def _bounds(examined: Examined, wanted: Field, value: object, place: Place) -> N
         _tell(examined, wrong.format(count=len(value), most=wanted.longest), fix, place, "too-long")
     least, most = wanted.count
     if most and isinstance(value, tuple) and not least <= len(value) <= most:
-        wrong = _("This list has {count} entries; {least} to {most} are meant.")
+        wrong = ngettext(
+            "This list has {count} entry; {least} to {most} are meant.",
+            "This list has {count} entries; {least} to {most} are meant.",
+            len(value),
+        )
         fix = _("Keep the ones that matter most.") if len(value) > most else _("Add what fits this case.")
         _tell(examined, wrong.format(count=len(value), least=least, most=most), fix, place, "wrong-count")
     if wanted.known and isinstance(value, tuple):
@@ -241,7 +249,7 @@ def _bounds(examined: Examined, wanted: Field, value: object, place: Place) -> N
 
 def _wrong_table(examined: Examined, name: str, *, absent: bool) -> bool:
     wrong = _("The table “{name}” is missing or empty.") if absent else _("“{name}” must be a table.")
-    fix = _("Write it so: {example}").format(example=_EXAMPLES[name])
+    fix = _("Write it so: {example}").format(example=line_of((name,)))
     _tell(examined, wrong.format(name=name), fix, (name,), "missing-field" if absent else "wrong-type")
     return False
 

@@ -41,6 +41,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "unknown-field": Rule(N_("Only fields that a case has are there.")),
     "wrong-type": Rule(N_("Every field holds a value of its kind.")),
     "closed-list": Rule(N_("A word of a closed list is on that list.")),
+    "region-code": Rule(N_("The code of the region belongs to its name."), may_be_allowed=True),
     "unknown-tag": Rule(N_("Every tag is on the list of tags.")),
     "unknown-pattern": Rule(N_("Every pattern is in the catalogue of patterns.")),
     "unknown-concern": Rule(N_("Every concern is on the list of concerns.")),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from canvas.model.words import Block, CaseSize, CaseStatus, DataKind, Outcome, ResultKind, Sector
 
@@ -45,6 +47,11 @@ HEADINGS: Mapping[str, Mapping[Section, str]] = {
 """The headings of the sections per language, as they stand in the files."""
 
 
+_ARTICLE: Final = re.compile(r"(An?|Een|The|De|Het) (?=(\w))")
+"""How a person may begin an answer to "who says so?". "De" before a capital is mostly part of a name: De Gelderlander."""
+_ALWAYS: Final = ("A", "An", "Een")
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One result, how firm it is and who says so."""
@@ -55,6 +62,14 @@ class Result:
     source: int
     """Which of the case's sources, counted from 1."""
     year: int | None = None
+
+    @property
+    def said_by(self) -> str:
+        """Who says so, as it stands within a line: an article at its beginning is no beginning of a sentence there."""
+        found = _ARTICLE.match(self.by)
+        if found and (found[1] in _ALWAYS or not found[2].isupper()):
+            return found[0].lower() + self.by[found.end() :]
+        return self.by
 
 
 @dataclass(frozen=True, slots=True)

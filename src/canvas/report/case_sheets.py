@@ -39,7 +39,7 @@ def facts_line(case: Case, vocabulary: Vocabulary) -> str:
 def who_says(result: Result, vocabulary: Vocabulary, language: str) -> str:
     """How firm a result is, who says so, when, and in which source: `claimed: the founder, 2021 [2]`."""
     year = f", {result.year}" if result.year else ""
-    return f"{vocabulary.word(result.kind, language)}: {result.by}{year} [{result.source}]"
+    return f"{vocabulary.word(result.kind, language)}: {result.said_by}{year} [{result.source}]"
 
 
 def source_title(source: Source) -> str:

@@ -20,8 +20,8 @@ from canvas.report.words import sentence
 from canvas.text.show import one_line
 
 SIZES: Final = (16.0, 15.5, 15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
-"""Sizes of type on paper, in points: as large as a case lets it be. One of 300 words prints at 13 or 14, one of 440 with few
-sources at 12; the smaller ones are for what goes beyond the standard."""
+"""Sizes of type on paper, in points: as large as a case lets it be. One of 350 words and five sources prints at 12, one of
+440 and six at 10 or 10.5, one of ten sources at 9; below 10 only what has many sources or goes beyond the standard."""
 
 _WIDE: Final = 535.0
 """Points of text across a sheet: A4 less two margins of 10.5 mm."""
@@ -31,6 +31,15 @@ _LETTER: Final = 0.49
 """Width of a letter in the mean, as a part of the size of the type: Arial and what is cut like it, both languages."""
 _SMALL: Final = 8.5
 """Points of the results and the sources."""
+
+_ABOVE: Final = 6.0
+"""Points above the title, besides the margin of the page."""
+_BELOW_TITLE: Final = 5.0
+_BELOW: Final = 4.0
+"""Points below a paragraph, so that two of them do not look like one."""
+_BELOW_SECTION: Final = 6.0
+_AROUND_SMALL: Final = 5.0
+"""Points above and below the heading of the results and of the sources."""
 
 _STYLE: Final = """
 :root { color-scheme: light; }
@@ -51,16 +60,17 @@ a { color: #1c5c94; }
 @media print {
   @page { size: A4 portrait; margin: 9mm 10.5mm; }
   body { line-height: 1.2; }
-  article { font-size: var(--size); max-width: none; padding: 0; border: 0; break-after: page; }
+  article { font-size: var(--size); max-width: none; padding: 6pt 0 0; border: 0; break-after: page; }
   article:last-child { break-after: auto; }
-  h1 { font-size: 20pt; margin: 0 0 3pt; break-after: avoid; }
+  h1 { font-size: 20pt; margin: 0 0 5pt; break-after: avoid; }
   h2, h2 + p { display: inline; }
   h2::after { content: "\\2002"; }
-  section { margin: 0 0 4pt; }
-  p { margin: 0 0 2pt; }
+  section { margin: 0 0 6pt; }
+  p { margin: 0 0 4pt; }
+  h2 + p + p { margin-top: 4pt; }
   .facts { font-size: 10pt; }
   .small { font-size: 8.5pt; line-height: 1.2; }
-  .small h2 { display: block; font-size: 8.5pt; margin: 3pt 0 0; break-after: avoid; }
+  .small h2 { display: block; font-size: 8.5pt; margin: 4pt 0 1pt; break-after: avoid; }
   .small h2::after { content: none; }
   .small li { margin: 0; break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
@@ -156,18 +166,20 @@ def _size(case: Case, vocabulary: Vocabulary) -> float:
 def _height(case: Case, vocabulary: Vocabulary, size: float) -> float:
     """How many points a case takes down a sheet, in type of this size."""
     headings = HEADINGS.get(case.language, HEADINGS["en"])
-    total = _lines(case.title, 20, 1.15) + 3 + _lines(facts_line(case, vocabulary), 10) + 2
-    total += _lines(case.gist, size * 1.06) + 2  # bold runs wider
+    total = _ABOVE + _lines(case.title, 20, 1.15) + _BELOW_TITLE
+    total += _lines(facts_line(case, vocabulary), 10) + _BELOW
+    total += _lines(case.gist, size * 1.06) + _BELOW  # bold runs wider
     for section, text in case.sections.items():
         first, *others = text.split("\n\n")
-        total += _lines(f"{headings[section]}  {first}", size) + 4
-        total += sum(_lines(part, size) + 2 for part in others)
+        total += _lines(f"{headings[section]}  {first}", size) + _BELOW_SECTION
+        total += sum(_BELOW + _lines(part, size) for part in others)
+        total += _BELOW if others else 0
     for result in case.results:
         said = f"{sentence(result.text)} {who_says(result, vocabulary, case.language)}"
         total += _lines(said, _SMALL, 1.2, indent=13)
     for source in case.sources:
         total += _lines(f"{source_title(source)} {source.url}", _SMALL, 1.2, indent=13)
-    return total + 2 * (_SMALL * 1.2 + 3 + 4)
+    return total + 2 * (_SMALL * 1.2 + _AROUND_SMALL + _BELOW_SECTION)
 
 
 def _lines(text: str, size: float, high: float = 1.2, *, indent: float = 0.0) -> float:

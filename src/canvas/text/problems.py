@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from itertools import zip_longest
+from typing import Final, Literal
 
 from canvas.locale import _
 from canvas.text.nearest import nearest
 from canvas.text.show import one_line, show
 
 Severity = Literal["error", "warning"]
+
+MOST_FIX: Final = 2_400
+"""Most characters shown of what to do: thirty words of a list, each with its name."""
+_MOST_OFFERED: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +51,36 @@ class Problem:
     nearest: str = ""
     """The one of them that looks most like what was written."""
 
+    names: tuple[str, ...] = ()
+    """What each of those words is called in the language that is spoken; empty where the word says it itself."""
+
+    how: str = ""
+    """How the field is written, besides the words that could stand there; `fix` holds both."""
+
     def at(self, file: str, line: int = 0) -> Problem:
         """The same problem, with its place."""
         return replace(self, file=file, line=line or self.line)
 
-    def off_the_list(self, word: object, known: Iterable[str]) -> Problem:
-        """The same problem of a word off a closed list, with the words that could stand there and the nearest."""
+    def off_the_list(
+        self, word: object, known: Iterable[str], names: Mapping[str, str] | None = None
+    ) -> Problem:
+        """The same problem of a word off a closed list, with the words that could stand there and the nearest.
+
+        Args:
+            word: what was written.
+            known: the list.
+            names: what its words are called, told beside them.
+        """
         words = tuple(known)
+        called = tuple((names or {}).get(each, "") for each in words)
         near = nearest(word, words) if isinstance(word, str) else None
-        return replace(self, fix=allowed_and_nearest(word, words), allowed=words, nearest=near or "")
+        fix = " ".join(part for part in (self.fix, allowed_and_nearest(word, words, called)) if part)
+        return replace(self, fix=fix, allowed=words, nearest=near or "", names=called, how=self.fix)
+
+    @property
+    def offered(self) -> str:
+        """The words that could stand here, each with what it is called."""
+        return offered(self.allowed, self.names)
 
     def __str__(self) -> str:
         """`file:line: field: what is wrong What to do.`, safe to print."""
@@ -62,7 +88,9 @@ class Problem:
         if self.line:
             place += f":{self.line}"
         parts = [part for part in (place, one_line(self.field, 80)) if part]
-        sentence = " ".join(part for part in (one_line(self.wrong, 400), one_line(self.fix, 600)) if part)
+        sentence = " ".join(
+            part for part in (one_line(self.wrong, 400), one_line(self.fix, MOST_FIX)) if part
+        )
         return ": ".join([*parts, sentence])
 
 
@@ -74,10 +102,16 @@ class Trouble(Exception):  # noqa: N818 - not a bug of ours: problems of what wa
         super().__init__("; ".join(str(problem) for problem in self.problems))
 
 
-def allowed_and_nearest(word: object, known: Iterable[str]) -> str:
+def offered(words: Sequence[str], names: Sequence[str] = ()) -> str:
+    """The words of a list, as many as a person reads, each with what it is called where that is known."""
+    pairs = zip_longest(words[:_MOST_OFFERED], names[:_MOST_OFFERED], fillvalue="")
+    shown = [f"{word} ({name})" if name else word for word, name in pairs]
+    return ", ".join(shown) + (", …" if len(words) > _MOST_OFFERED else "")
+
+
+def allowed_and_nearest(word: object, known: Iterable[str], names: Sequence[str] = ()) -> str:
     """The sentence that helps with a word off a closed list: the allowed ones, and the nearest."""
     words = list(known)
-    shown = ", ".join(words[:30]) + (", …" if len(words) > 30 else "")
-    sentence = _("Allowed: {words}.").format(words=shown)
+    sentence = _("Allowed: {words}.").format(words=offered(words, names))
     near = nearest(word, words) if isinstance(word, str) else None
     return sentence + (" " + _("Did you mean “{word}”?").format(word=near) if near else "")

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from canvas.library.authoring.catalogue import REGIONS, region_name, region_words
+from canvas.library.authoring.catalogue import region_name, region_words
 from canvas.library.authoring.wordlists import Word, near, pick
+from canvas.library.regions import REGIONS
 from canvas.library.shape import MOST_LINE, NUTS, Address
 from canvas.library.terms import fold
 from canvas.locale import _
@@ -30,6 +31,7 @@ _NO_YEAR: Final = {
 }
 _BETWEEN_YEARS: Final = {
     "and", "en", "to", "tot", "t", "m", "until", "till", "from", "van", "vanaf", "since", "sinds", "met", "through", "in",
+    "begin", "beginning", "start", "early", "eind", "einde", "end", "late", "medio", "mid", "half", "halverwege", "halfway",
 }  # fmt: skip
 """Words around years that say no more than the years do."""
 _IN_A_YEAR: Final = {
@@ -60,6 +62,8 @@ class Reading:
     """What may be wrong with it, and what would be right, when it is worth asking once more."""
     beside: Mapping[Place, Any] = field(default_factory=dict)
     """Values of other places that follow from it."""
+    offer: str = ""
+    """What was probably meant, as one would type it, when only one thing comes near."""
 
 
 Reader = Callable[[str], Reading]
@@ -140,9 +144,17 @@ def choice_reader(words: Sequence[Word], *, many: bool) -> Reader:
             strange = [typed]
         if not many and len(picked.keys) > 1:
             return Reading(value, typed, _("One answer is meant here; the first of yours was taken."))
-        return Reading(value, typed, strange_hint(strange, words)) if strange else Reading(value)
+        if not strange:
+            return Reading(value)
+        return Reading(value, typed, strange_hint(strange, words), offer=_offer(strange, words))
 
     return read
+
+
+def _offer(strange: Sequence[str], words: Sequence[Word]) -> str:
+    """The one word that comes near the one thing that is on no list."""
+    found = near(strange[0], words) if len(strange) == 1 else []
+    return found[0].name if len(found) == 1 else ""
 
 
 def strange_hint(strange: Sequence[str], words: Sequence[Word]) -> str:

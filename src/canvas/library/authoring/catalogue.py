@@ -8,24 +8,13 @@ from enum import StrEnum
 from typing import Final
 
 from canvas.library.authoring.wordlists import Word
-from canvas.library.regions import place_name, regions_of
+from canvas.library.regions import NATIONAL, REGIONS, place_name, regions_of
 from canvas.locale import LANGUAGES, N_, _
 from canvas.model.finding import CheckText
 from canvas.model.pattern import Concern, Pattern
 from canvas.model.said import Said
 from canvas.model.vocabulary import Vocabulary
-from canvas.model.words import Block, ResultKind
-
-NATIONAL: Final = ("NL00", "Nederland")
-"""For what is of no province."""
-
-REGIONS: Final = (
-    ("NL21", "Overijssel"), ("NL22", "Gelderland"), ("NL13", "Drenthe"), ("NL23", "Flevoland"), ("NL12", "Fryslân"),
-    ("NL11", "Groningen"), ("NL42", "Limburg"), ("NL41", "Noord-Brabant"), ("NL32", "Noord-Holland"),
-    ("NL31", "Utrecht"), ("NL34", "Zeeland"), ("NL33", "Zuid-Holland"), NATIONAL, ("DEA3", "Münster"),
-    ("DEA", "Nordrhein-Westfalen"), ("DE9", "Niedersachsen"),
-)  # fmt: skip
-"""NUTS code and name: the east of the Netherlands first, then the other provinces, then across the border."""
+from canvas.model.words import Block, CaseSize, CaseStatus, ResultKind
 
 _RESULT_KINDS: Final[Mapping[ResultKind, str]] = {
     ResultKind.MEASURED: N_("somebody counted it"),
@@ -33,6 +22,26 @@ _RESULT_KINDS: Final[Mapping[ResultKind, str]] = {
     ResultKind.CLAIMED: N_("the firm says so of itself"),
     ResultKind.PLANNED: N_("it is a plan"),
 }
+
+_UNKNOWN: Final = (
+    "don't know",
+    "do not know",
+    "not known",
+    "no idea",
+    "weet niet",
+    "weet ik niet",
+    "niet bekend",
+    "geen idee",
+)
+_ALSO: Final[Mapping[StrEnum, tuple[str, ...]]] = {
+    CaseStatus.RUNNING: ("yes", "ja", "still running", "still runs", "loopt nog", "bestaat nog"),
+    CaseStatus.STOPPED: ("no", "nee", "gestopt", "ended", "closed", "gesloten", "failliet", "bankrupt"),
+    CaseStatus.UNKNOWN: _UNKNOWN,
+    CaseSize.UNKNOWN: _UNKNOWN,
+    ResultKind.MEASURED: ("counted", "geteld", "gemeten"),
+    ResultKind.CLAIMED: ("said by", "gezegd door", "zegt het zelf", "says so itself"),
+}
+"""What people type for a word of a closed list, in either language."""
 
 _MOST_OFFERED: Final = 6
 """Patterns or tags offered at once."""
@@ -64,11 +73,15 @@ class Catalogue:
             )
         if of is ResultKind:
             return tuple(
-                Word(kind.value, _(said), (self.vocabulary.word(kind, language),))
+                Word(kind.value, _(said), (self.vocabulary.word(kind, language), *_ALSO.get(kind, ())))
                 for kind, said in _RESULT_KINDS.items()
             )
         return tuple(
-            Word(each.value, self.vocabulary.word(each, language), self._in_others(each, language))
+            Word(
+                each.value,
+                self.vocabulary.word(each, language),
+                (*self._in_others(each, language), *_ALSO.get(each, ())),
+            )
             for each in of
         )
 

@@ -163,26 +163,30 @@ class Conversation:
     # One answer
 
     def _take_line(self, question: Question) -> None:
-        """One answer; one that fits nothing is asked once more, and then kept as a remark."""
-        first = self._answer(question)
-        if first is None or not first.hint:
-            return
-        self._say(INDENT + first.hint)
-        self._say(INDENT + once_more(question, self.draft))
-        second = self._answer(question, first)
-        if second is not None and second.hint:
-            if second.hint != first.hint:
-                self._say(INDENT + second.hint)
-            self._say(INDENT + left_as_it_is(question, self.draft))
+        """One answer; one that fits nothing is asked once more, and then kept as a remark.
+
+        While one thing comes near what was typed, the question is not left: Enter takes that.
+        """
+        earlier: Reading | None = None
+        while (reading := self._answer(question, earlier)) is not None and reading.hint:
+            if earlier is None or reading.hint != earlier.hint:
+                self._say(INDENT + reading.hint)
+            again = earlier is not None and (not reading.offer or reading.offer == earlier.offer)
+            if again:
+                self._say(INDENT + left_as_it_is(question, self.draft))
+                return
+            self._say(INDENT + once_more(question, self.draft, reading.offer))
+            earlier = reading
 
     def _answer(self, question: Question, earlier: Reading | None = None) -> Reading | None:
         """What the next line means, which is in the draft then; None when it was Enter."""
         typed = self._line(question)
         if typed == EMPTY:
             self._empty(question)
-        if not typed and (not question.proposal or what_stands(question, self.draft)):
+        offer = earlier.offer if earlier else ""
+        if not typed and not offer and (not question.proposal or what_stands(question, self.draft)):
             return None
-        typed = typed or question.proposal
+        typed = typed or offer or question.proposal
         reading = question.read(typed)
         if reading == Reading():
             return None

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from canvas.library.authoring.catalogue import NATIONAL, Catalogue, region_of
+from canvas.library.authoring.catalogue import Catalogue, region_of
 from canvas.library.authoring.draft import Draft
 from canvas.library.authoring.fitting import fitted
 from canvas.library.authoring.retelling import plain, say
@@ -26,6 +26,7 @@ from canvas.library.authoring.retold_sections import (
 from canvas.library.authoring.shareable import shareable
 from canvas.library.heard import hear
 from canvas.library.proposing import propose
+from canvas.library.regions import NATIONAL
 from canvas.library.shape import CASE
 from canvas.locale import LANGUAGES, _
 from canvas.model.case import Section
@@ -235,10 +236,12 @@ def _tags(telling: Telling, patterns: list[str]) -> list[str]:
 
 
 def _concerns(telling: Telling) -> list[str]:
-    """What the firm is busy with, by its own words, the surest first."""
+    """What the firm ticked that it is busy with, then what its own words tell, the surest first."""
     heard = hear(telling.workshop, telling.catalogue.concerns, telling.languages[0])
     found = {each.concern.key: each.strength for each in heard}
-    return sorted(found, key=lambda key: (-found[key], key))[:_MOST_CONCERNS]
+    ticked = [word.value for word in telling.workshop.frame.concerns]
+    told = sorted(found, key=lambda key: (-found[key], key))
+    return list(dict.fromkeys((*ticked, *told)))[:_MOST_CONCERNS]
 
 
 def _kinds(workshop: Workshop) -> list[str]:

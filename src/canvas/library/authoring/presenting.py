@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 from typing import Final
 
 from canvas.library.authoring.draft import Draft
 from canvas.library.authoring.questions import SECTIONS, Question, listed
 from canvas.library.authoring.wordlists import Word
-from canvas.locale import _
+from canvas.locale import N_, _
 from canvas.model.case import Section
 from canvas.text.show import one_line
+from canvas.text.toml_source import Path as Place
 
 INDENT: Final = "  "
 
 MOST_SHOWN: Final = 120
 """Most characters of an answer that is told again."""
 
+_FIRST_WORDS: Final = 60
+"""Most characters of a result or source by which one knows again which it is."""
+_ROW: Final = {
+    "results": (N_("Result {number}"), N_("Result {number}: {text}")),
+    "sources": (N_("Source {number}"), N_("Source {number}: {text}")),
+}
+_KNOWN_BY: Final = {"results": ("text",), "sources": ("title", "url")}
+"""The fields by which a person knows a row again; the one that is asked stands below the question by itself."""
+
 
 def introduction(question: Question, draft: Draft) -> Iterator[str]:
     """The question, what is known of it already, and what Enter takes."""
     yield question.ask
+    if row := which_row(question.place, draft):
+        yield INDENT + row
     for paragraph in filter(None, question.beside.split("\n\n")):
         yield INDENT + paragraph
     yield from numbered(question.offered if question.search else question.words)
@@ -29,6 +42,20 @@ def introduction(question: Question, draft: Draft) -> Iterator[str]:
     if question.wrong:
         yield INDENT + question.wrong
     yield from standing(question, draft)
+
+
+def which_row(place: Place, draft: Draft) -> str:
+    """Which result or source a question is about, by its number and first words; empty when it is about neither, or a new one."""
+    name = str(place[0])
+    if name not in _ROW or len(place) < 3 or int(place[1]) >= len(draft.rows(name)):
+        return ""
+    number = int(place[1]) + 1
+    row = draft.rows(name)[number - 1]
+    known = next((str(row[part]) for part in _KNOWN_BY[name] if part != place[2] and row.get(part)), "")
+    told, told_with = _ROW[name]
+    if not known:
+        return _(told).format(number=number)
+    return _(told_with).format(number=number, text=shorten(one_line(known), _FIRST_WORDS, placeholder=" …"))
 
 
 def standing(question: Question, draft: Draft) -> Iterator[str]:
@@ -53,18 +80,26 @@ def what_stands(question: Question, draft: Draft) -> str:
         return one_line(str(value.get("name", "")), MOST_SHOWN)
     names = {word.key: word.name for word in question.words}
     values = value if isinstance(value, (list, tuple)) else [] if value is None else [value]
-    between = "-" if question.place == ("years",) else ", "
+    between = "-" if question.place == ("years",) else " · "  # some names have a comma in them
     return one_line(between.join(names.get(str(each), str(each)) for each in values), MOST_SHOWN)
 
 
 def chosen_names(question: Question, draft: Draft) -> str:
     """The words of a long list that were chosen, by their names."""
     names = {word.key: word.name for word in question.words}
-    return ", ".join(names.get(key, key) for key in listed(draft.value(question.place)))
+    return " · ".join(names.get(key, key) for key in listed(draft.value(question.place)))
 
 
-def once_more(question: Question, draft: Draft) -> str:
-    """What may be done with a question whose answer did not fit."""
+def once_more(question: Question, draft: Draft, offer: str = "") -> str:
+    """What may be done with a question whose answer did not fit.
+
+    Args:
+        question: the one that is asked.
+        draft: what was said so far.
+        offer: what was probably meant, when only one thing comes near.
+    """
+    if offer:
+        return _("Did you mean “{word}”? Enter is yes; else type it once more.").format(word=offer)
     now = what_stands(question, draft)
     if now:
         return _("Once more; Enter keeps: {text}").format(text=now)

@@ -60,9 +60,23 @@ def pick(
         wholly: a part of a name will not do, even where it fits one word alone.
     """
     shown = words if numbered is None else numbered
-    found = [(part, _one(part, words, shown, wholly=wholly)) for part in parts_of(typed, words)]
+    found = [
+        each for part in parts_of(typed, words) for each in _understood(part, words, shown, wholly=wholly)
+    ]
     keys = tuple(dict.fromkeys(key for _part, key in found if key is not None))
     return Picked(keys, tuple(part for part, key in found if key is None))
+
+
+def _understood(
+    part: str, words: Sequence[Word], shown: Sequence[Word], *, wholly: bool
+) -> list[tuple[str, str | None]]:
+    """What a part of an answer means; two things with “and” between them when it means nothing as it is."""
+    whole = _one(part, words, shown, wholly=wholly)
+    pieces = [piece for piece in re.split(r"\s+(?:and|en|&|\+)\s+", part) if piece.strip()]
+    if whole is not None or len(pieces) < 2:
+        return [(part, whole)]
+    apart = [(piece, _one(piece, words, shown, wholly=wholly)) for piece in pieces]
+    return [(part, None)] if any(key is None for _piece, key in apart) else apart
 
 
 def parts_of(typed: str, words: Sequence[Word]) -> list[str]:
@@ -90,7 +104,8 @@ def _one(typed: str, words: Sequence[Word], shown: Sequence[Word], *, wholly: bo
         return None
     begins = [word.key for word in words if any(form.startswith(text) for form in word.forms)]
     within = begins or [word.key for word in words if any(text in form for form in word.forms)]
-    return within[0] if len(within) == 1 else None
+    said = within or [word.key for word in words if any(f" {form} " in f" {text} " for form in word.forms)]
+    return said[0] if len(said) == 1 else None
 
 
 def near(typed: str, words: Iterable[Word], most: int = 3) -> list[Word]:

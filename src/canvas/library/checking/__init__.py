@@ -21,6 +21,7 @@ from canvas.library.checking.facts import (
     check_findable,
     check_patterns,
     check_plans,
+    check_region,
     check_source_years,
 )
 from canvas.library.checking.naming import check_name
@@ -141,6 +142,7 @@ def _alone(
         problems += check_patterns(examined, known.patterns)
         if known.concerns is not None:
             problems += check_concerns(examined, known.concerns)
+        problems += check_region(examined)
         problems += check_findable(examined)
         problems += check_plans(examined)
         problems += check_age(examined, known.today)

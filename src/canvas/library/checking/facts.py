@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from canvas.library.examining import Examined
+from canvas.library.regions import REGIONS, belongs, codes_of
 from canvas.locale import _
 from canvas.model.words import ResultKind
 from canvas.text.problems import Problem
@@ -38,6 +39,23 @@ def check_concerns(examined: Examined, known: Collection[str]) -> Iterator[Probl
             wrong = _("There is no concern “{concern}”.").format(concern=concern[:60])
             problem = examined.problem(("concerns",), "unknown-concern", wrong, "")
             yield examined.off_the_list(problem, ("concerns",), concern, known)
+
+
+def check_region(examined: Examined) -> Iterator[Problem]:
+    """The code of the region is that of its name: one of the two is a slip, and cases are matched by the code."""
+    region = examined.values.get("region", {})
+    code, name = region.get("code"), region.get("name")
+    if not code or not name or belongs(code, name):
+        return
+    there = dict(REGIONS).get(code)
+    known = codes_of(name)[0]
+    wrong = (
+        _("The code {code} is that of {there}, not of {name}.").format(code=code, there=there, name=name[:60])
+        if there
+        else _("The code {code} is not that of {name}.").format(code=code, name=name[:60])
+    )
+    fix = _("Change one of the two; {name} has {code}.").format(name=name[:60], code=known)
+    yield examined.problem(("region", "code"), "region-code", wrong, fix)
 
 
 def check_findable(examined: Examined) -> Iterator[Problem]:

@@ -47,6 +47,7 @@ def check_twins(
             continue
         twin = read(twin_path)
         yield from _differing(examined, twin, twin_path.name)
+        yield from _parties_lacking(examined, twin, twin_path.name)
         yield from _looked_at_before(examined, twin, twin_path.name)
         if twin.parts is not None and is_short_enough(twin.parts):
             yield from _numbers_lacking(examined, prose, language, twin, other, twin_path.name)
@@ -87,6 +88,16 @@ def _differences(one: dict[str, Any], other: dict[str, Any]) -> Iterator[Place]:
             for part, wanted in fields.items():
                 if wanted.shared and (row.get(part) or None) != (twin.get(part) or None):
                     yield (name, position, part)
+
+
+def _parties_lacking(examined: Examined, twin: Examined, name: str) -> Iterator[Problem]:
+    """What the parties are called is for the reader of each language; how many they are is not."""
+    here, there = len(examined.values.get("parties", ())), len(twin.values.get("parties", ()))
+    if here and there and here != there:
+        wrong = _("There are {here} parties here and {there} in “{name}”, line {line}.")
+        wrong = wrong.format(here=here, there=there, name=name, line=twin.line("parties") or 1)
+        fix = _("Name the same parties in both, each in its own language.")
+        yield examined.problem(("parties",), "twin-differs", wrong, fix, "warning")
 
 
 def _looked_at_before(examined: Examined, twin: Examined, name: str) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ from canvas.tui.watching import changes
 from canvas.tui.widgets.case_page import case_rows
 from canvas.tui.widgets.chrome import KeyLine, TitleLine
 from canvas.tui.widgets.page import TextPage
-from canvas.tui.widgets.preview_side import dimmed, side_rows
+from canvas.tui.widgets.preview_side import dimmed, no_page_yet, side_rows
 
 
 class CasePreview(Screen[None]):
@@ -162,7 +162,7 @@ class CasePreview(Screen[None]):
                 )
             self._page.show(page, keep_place=True)
         else:
-            self._page.show(side_rows(None, draft.problems, None, language()))
+            self._page.show(no_page_yet())
         good = draft.case is not None
         self._side.show(
             side_rows(case, draft.problems, self._standings, language(), reckoned=good), keep_place=True

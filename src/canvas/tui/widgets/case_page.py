@@ -80,7 +80,7 @@ def _headed(text: str) -> list[Content]:
 def _result(result: Result, vocabulary: Vocabulary, language: str, width: int) -> list[Content]:
     kind = vocabulary.word(result.kind, language)
     year = str(result.year) if result.year else ""
-    said = " · ".join(part for part in (kind, one_line(result.by), year, f"[{result.source}]") if part)
+    said = " · ".join(part for part in (kind, one_line(result.said_by), year, f"[{result.source}]") if part)
     return [
         *flowed(Content(one_line(result.text)), width, "– ", "  "),
         *flowed(Content.styled(said, "$dim"), width, "  ", "  "),

@@ -9,7 +9,7 @@ from textual.content import Content
 from canvas.library.previewing import LISTED, Standing, worth_telling
 from canvas.locale import _, ngettext
 from canvas.model.case import Case, Match
-from canvas.text.problems import Problem
+from canvas.text.problems import MOST_FIX, Problem
 from canvas.text.show import one_line, show
 from canvas.tui.views.guide_lines import case_lines
 from canvas.tui.widgets.page import Rows, flowed
@@ -59,6 +59,18 @@ def dimmed(rows: Rows, first: str) -> Rows:
     return drawn
 
 
+def no_page_yet() -> Rows:
+    """The page of a case that never could be read: that it will come, and where it says what is in the way."""
+    text = _(
+        "The page appears here when the file can be read as a case. The check beside it says what is in the way."
+    )
+
+    def drawn(width: int, _whole: int) -> list[Content]:
+        return flowed(Content.styled(text, "$dim"), width)
+
+    return drawn
+
+
 def _headed(text: str) -> list[Content]:
     return [Content(""), Content.styled(text, "bold $primary")]
 
@@ -74,7 +86,9 @@ def _problems(problems: Sequence[Problem], width: int) -> list[Content]:
         place = [_("line {line}").format(line=problem.line)] if problem.line else []
         place += [one_line(problem.field, 40)] if problem.field else []
         head = Content.styled(" · ".join(place), "bold $error" if error else "bold")
-        said = " ".join(part for part in (one_line(problem.wrong, 400), one_line(problem.fix, 600)) if part)
+        said = " ".join(
+            part for part in (one_line(problem.wrong, 400), one_line(problem.fix, MOST_FIX)) if part
+        )
         sign = "! " if error else "– "
         lines += flowed(head, width, sign, "  ") if place else []
         lines += flowed(Content(said), width, "  " if place else sign, "  ")
