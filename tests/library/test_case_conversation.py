@@ -416,6 +416,13 @@ def test_a_question_is_not_left_while_another_word_comes_near() -> None:
     assert "It is left open; it can be filled in later." not in said
 
 
+def test_every_attempt_that_fitted_nothing_stays_as_a_remark() -> None:
+    draft, _said = told(["manufacturng", "logistcs", "xyzzy"], ("sector",))
+    assert all(
+        any(typed in each for each in remarks(draft)) for typed in ("manufacturng", "logistcs", "xyzzy")
+    )
+
+
 @pytest.mark.parametrize(
     ("place", "typed", "value"),
     [

@@ -168,7 +168,9 @@ class Conversation:
         While one thing comes near what was typed, the question is not left: Enter takes that.
         """
         earlier: Reading | None = None
-        while (reading := self._answer(question, earlier)) is not None and reading.hint:
+        tried: list[str] = []
+        while (reading := self._answer(question, earlier, tried)) is not None and reading.hint:
+            tried.append(reading.left)
             if earlier is None or reading.hint != earlier.hint:
                 self._say(INDENT + reading.hint)
             again = earlier is not None and (not reading.offer or reading.offer == earlier.offer)
@@ -178,7 +180,7 @@ class Conversation:
             self._say(INDENT + once_more(question, self.draft, reading.offer))
             earlier = reading
 
-    def _answer(self, question: Question, earlier: Reading | None = None) -> Reading | None:
+    def _answer(self, question: Question, earlier: Reading | None, tried: Sequence[str]) -> Reading | None:
         """What the next line means, which is in the draft then; None when it was Enter."""
         typed = self._line(question)
         if typed == EMPTY:
@@ -190,7 +192,7 @@ class Conversation:
         reading = question.read(typed)
         if reading == Reading():
             return None
-        self._take(question, reading, earlier)
+        self._take(question, reading, earlier, tried)
         told = what_stands(question, self.draft)
         if reading.value is not None and told and (question.words or told != one_line(typed, MOST_SHOWN)):
             self._say(f"{INDENT}{TAKEN} {told}")
@@ -202,11 +204,11 @@ class Conversation:
         self._say(INDENT + _("Emptied."))
         raise _Again
 
-    def _take(self, question: Question, reading: Reading, earlier: Reading | None) -> None:
+    def _take(
+        self, question: Question, reading: Reading, earlier: Reading | None, tried: Sequence[str]
+    ) -> None:
         """Keep what was understood; where that is nothing, what stood there stays, and what was typed is a remark."""
-        left = [reading.left]
-        if reading.hint and earlier is not None:
-            left.insert(0, earlier.left)
+        left = [*tried, reading.left] if reading.hint else [reading.left]
         if reading.value is None and reading.hint:
             reading = replace(reading, value=self.draft.value(question.place))
         elif question.many and earlier is not None and earlier.value:

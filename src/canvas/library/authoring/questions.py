@@ -249,12 +249,14 @@ class Asked:
         part = _("Where it can be read")
         rows = draft.rows("sources")
         for position in range(min(len(rows) + 1, MOST_ROWS)):
-            first = _("Where can this be read? Who published it, and what is it called?")
+            first = _(
+                "Where can this be read? Who published it, and what is it called? As in: Omroep Gelderland, Four shops without staff."
+            )
             another = _("Another source? Type who published it and what it is called; Enter goes on.")
             yield Question(
                 ("sources", position, "title"), another if position else first,
                 said_reader(source_title_reader(position)),
-                _("As in: Omroep Gelderland, Four shops without staff. A page that others can open too."), part,
+                _("A page that others can open too."), part,
             )  # fmt: skip
             if position < len(rows):
                 yield Question(
