@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -44,6 +44,9 @@ _IN_A_YEAR: Final = {
 _LAST_DAY: Final = 31
 _YES: Final = {"yes", "y", "ja", "j"}
 _NO: Final = {"no", "n", "nee"}
+_BY_WHOM: Final = re.compile(
+    r"\b(?:said|told|counted|measured|reported|gezegd|verteld|geteld|gemeten|gemeld) (?:by|door) (.+)", re.IGNORECASE
+)
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Characters that come along when a text is copied from a page, and say nothing."""
 
@@ -151,6 +154,23 @@ def choice_reader(words: Sequence[Word], *, many: bool) -> Reader:
     return read
 
 
+def kind_reader(words: Sequence[Word], by: Place) -> Reader:
+    """How a result is known; who counted or said it may be told with it.
+
+    Args:
+        words: the list.
+        by: where it stands who that was.
+    """
+    choose = choice_reader(words, many=False)
+
+    def read(typed: str) -> Reading:
+        found = choose(typed)
+        who = _BY_WHOM.search(typed)
+        return replace(found, beside={by: who[1].strip()}) if who and found.value and not found.hint else found
+
+    return read
+
+
 def _offer(strange: Sequence[str], words: Sequence[Word]) -> str:
     """The one word that comes near the one thing that is on no list."""
     found = near(strange[0], words) if len(strange) == 1 else []
@@ -163,7 +183,7 @@ def strange_hint(strange: Sequence[str], words: Sequence[Word]) -> str:
     numbers = {word.key: number for number, word in enumerate(words, 1)}
     found = dict.fromkeys(word for each in strange for word in near(each, words))
     if found:
-        nearest = ", ".join(f"{numbers[word.key]} {word.name}" for word in found)
+        nearest = " · ".join(f"{numbers[word.key]} {word.name}" for word in found)  # some have a comma in them
         said.append(_("Nearest: {words}.").format(words=nearest))
     return " ".join(said)
 
@@ -178,7 +198,7 @@ def size_reader(words: Sequence[Word]) -> Reader:
         if people is None or pick(typed, words, wholly=True).keys:
             return choose(typed)
         if not count:
-            return Reading(None, typed, strange_hint([typed], words))
+            return Reading(None, typed, strange_hint([typed], words), offer=_offer([typed], words))
         size = next((size for most, size in _LAST_SIZES if count <= most), CaseSize.LARGE)
         return Reading(size.value)
 
@@ -193,7 +213,8 @@ def region_reader(typed: str) -> Reading:
     own = re.fullmatch(r"([A-Za-z]{2}[A-Za-z0-9]{1,3})[\s:,]+(.+)", typed)
     if own and re.fullmatch(NUTS.shape, own[1].upper()) and any(letter.isdigit() for letter in own[1]):
         return _region(own[1].upper(), own[2])
-    return Reading(None, typed, strange_hint([typed], region_words()))
+    regions = region_words()
+    return Reading(None, typed, strange_hint([typed], regions), offer=_offer([typed], regions))
 
 
 def _region(code: str, name: str) -> Reading:
@@ -292,6 +313,6 @@ def number_reader(words: Sequence[Word]) -> Reader:
 
     def read(typed: str) -> Reading:
         found = choose(typed)
-        return Reading(int(found.value) if found.value else None, found.left, found.hint)
+        return replace(found, value=int(found.value) if found.value else None)
 
     return read

@@ -11,6 +11,11 @@ from canvas.library.terms import fold
 
 _SHORTEST_PART = 3
 """Letters after which a part of a name that fits one word alone is taken for it."""
+_NOT = frozenset(
+    {"no", "not", "don", "doesn", "isn", "never", "nobody", "without"}
+    | {"nee", "niet", "geen", "nooit", "niemand", "zonder"}
+)
+"""What turns the words around it into their opposite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +76,20 @@ def _understood(
     part: str, words: Sequence[Word], shown: Sequence[Word], *, wholly: bool
 ) -> list[tuple[str, str | None]]:
     """What a part of an answer means; two things with “and” between them when it means nothing as it is."""
-    whole = _one(part, words, shown, wholly=wholly)
+
+    def meant(piece: str) -> str | None:
+        named = _one(piece, words, shown, wholly=wholly)
+        return named if named is not None or wholly else _within(piece, words)
+
+    named = _one(part, words, shown, wholly=wholly)
+    if named is not None:
+        return [(part, named)]
     pieces = [piece for piece in re.split(r"\s+(?:and|en|&|\+)\s+", part) if piece.strip()]
-    if whole is not None or len(pieces) < 2:
-        return [(part, whole)]
-    apart = [(piece, _one(piece, words, shown, wholly=wholly)) for piece in pieces]
-    return [(part, None)] if any(key is None for _piece, key in apart) else apart
+    apart = [(piece, meant(piece)) for piece in pieces]
+    known = sum(key is not None for _piece, key in apart)
+    if known == len(apart) > 1 or (known and not wholly):
+        return apart
+    return [(part, meant(part))]
 
 
 def parts_of(typed: str, words: Sequence[Word]) -> list[str]:
@@ -103,9 +116,25 @@ def _one(typed: str, words: Sequence[Word], shown: Sequence[Word], *, wholly: bo
     if len(text) < _SHORTEST_PART:
         return None
     begins = [word.key for word in words if any(form.startswith(text) for form in word.forms)]
-    within = begins or [word.key for word in words if any(text in form for form in word.forms)]
-    said = within or [word.key for word in words if any(f" {form} " in f" {text} " for form in word.forms)]
-    return said[0] if len(said) == 1 else None
+    found = begins or [word.key for word in words if any(text in form for form in word.forms)]
+    return found[0] if len(found) == 1 else None
+
+
+def _within(typed: str, words: Sequence[Word]) -> str | None:
+    """The one word of the list that stands in a longer answer: “it is a retail firm”.
+
+    Where the answer denies something, only a word that does so too was meant: “loopt niet meer” is not “loopt”.
+    """
+    text = f" {_plain(typed)} "
+    forms = {form: word.key for word in words for form in word.forms if form and f" {form} " in text}
+    if not _NOT.isdisjoint(text.split()):
+        forms = {form: key for form, key in forms.items() if not _NOT.isdisjoint(form.split())}
+    longest = {
+        key
+        for form, key in forms.items()
+        if not any(form != other and f" {form} " in f" {other} " for other in forms)
+    }
+    return longest.pop() if len(longest) == 1 else None
 
 
 def near(typed: str, words: Iterable[Word], most: int = 3) -> list[Word]:
