@@ -50,7 +50,7 @@ def test_from_nothing_to_a_pair_of_files_that_the_check_accepts(tmp_path: Path) 
         terminal.see("Write the other language too?")
         asked = answer(terminal, ["yes"], asked)
         answer(terminal, only_the_twin(dutch), asked)
-        terminal.see("Written: retail/farm-wall.nl.md", "canvas case preview retail/farm-wall.en.md")
+        terminal.see("Written: retail/farm-wall.nl.md", "case preview retail/farm-wall.en.md")
         assert terminal.ends() == 0
 
     made = [read_case(tmp_path / "retail" / f"farm-wall.{language}.md") for language in ("en", "nl")]

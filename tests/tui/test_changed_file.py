@@ -20,6 +20,7 @@ async def changed(screen: WorkshopScreen, pilot: Pilot[Any], path: Path) -> None
     path.write_text(path.read_text(encoding="utf-8").replace("Test Firm", "Changed Firm"), encoding="utf-8")
     screen.apply((Put(Parked.table, "p-1", {"text": "mine"}),))
     await wait_for(pilot, lambda: isinstance(screen.app.screen, ChangedFile), "the question")
+    await wait_for(pilot, lambda: seen(screen.app).strip(), "it is drawn")
 
 
 async def test_a_file_changed_by_another_program_is_asked_about_with_counts(tmp_path: Path) -> None:

@@ -33,19 +33,19 @@ def test_what_a_person_chose_is_read(settings: Path, tmp_path: Path) -> None:
     (tmp_path / "ours").mkdir()
     found = read(
         settings,
-        'theme = "canvas-light"\nlanguage = "nl"\ncases = ["ours"]\n[keys]\n"board.zoom" = ["f12", "Z"]\n',
+        'theme = "canvas-light"\nlanguage = "nl"\ncases = ["ours"]\n[keys]\n"board.zoom" = ["f11", "Z"]\n',
     )
     assert found.problems == ()
     assert (found.theme, found.language, found.cases) == ("canvas-light", "nl", (tmp_path / "ours",))
-    assert found.keys == {"board.zoom": "f12,Z"}
+    assert found.keys == {"board.zoom": "f11,Z"}
 
 
 def test_a_command_may_stand_without_quotes(settings: Path) -> None:
-    assert read(settings, '[keys]\nboard.zoom = "f12"\n').keys == {"board.zoom": "f12"}
+    assert read(settings, '[keys]\nboard.zoom = "f11"\n').keys == {"board.zoom": "f11"}
 
 
 def test_an_unknown_command_is_told_with_the_nearest_and_its_line(settings: Path) -> None:
-    found = read(settings, '\n[keys]\n"board.note.nieuw" = "f12"\n"board.zoom" = "f11"\n')
+    found = read(settings, '\n[keys]\n"board.note.nieuw" = "f11"\n"board.zoom" = "f11"\n')
     assert found.keys == {"board.zoom": "f11"}
     (problem,) = found.problems
     assert problem.line == 3
@@ -77,8 +77,8 @@ def test_a_letter_cannot_be_a_command_where_one_types(settings: Path) -> None:
 
 
 def test_two_commands_of_one_place_on_one_key_are_told(settings: Path) -> None:
-    found = read(settings, '[keys]\n"board.zoom" = "f12"\n"board.filter" = "f12"\n')
-    assert found.keys == {"board.zoom": "f12"}
+    found = read(settings, '[keys]\n"board.zoom" = "f11"\n"board.filter" = "f11"\n')
+    assert found.keys == {"board.zoom": "f11"}
     assert (found.problems[0].line, "board.zoom" in found.problems[0].wrong) == (3, True)
 
 
@@ -89,7 +89,7 @@ def test_a_key_that_another_command_has_by_default_is_told(settings: Path) -> No
 
 
 def test_one_key_may_do_different_things_in_different_places(settings: Path) -> None:
-    found = read(settings, '[keys]\n"board.zoom" = "f12"\n"findings.all" = "f12"\n')
+    found = read(settings, '[keys]\n"board.zoom" = "f11"\n"findings.all" = "f11"\n')
     assert found.problems == ()
 
 
@@ -108,10 +108,10 @@ def test_a_file_that_is_no_toml_is_told_with_its_line(settings: Path) -> None:
 def test_bad_entries_are_left_out_and_the_rest_works(settings: Path) -> None:
     found = read(
         settings,
-        'colour = "red"\ntheme = "dark"\nlanguage = "fr"\ncases = ["nowhere"]\n[keys]\nhelp = "f12"\n',
+        'colour = "red"\ntheme = "dark"\nlanguage = "fr"\ncases = ["nowhere"]\n[keys]\nhelp = "f11"\n',
     )
     assert [problem.field for problem in found.problems] == ["colour", "theme", "language", "cases"]
-    assert found.keys == {"help": "f12"}
+    assert found.keys == {"help": "f11"}
 
 
 def test_every_default_key_is_one_that_can_be_chosen() -> None:
@@ -126,14 +126,14 @@ def test_signs_and_capitals_are_known_as_keys() -> None:
 
 
 def test_what_is_kept_stands_in_the_file_and_the_rest_stays(settings: Path) -> None:
-    text = '# mine\nlanguage = "en"  # for now\nfuture = 3\n\n[keys]\nhelp = "f12"\n'
+    text = '# mine\nlanguage = "en"  # for now\nfuture = 3\n\n[keys]\nhelp = "f11"\n'
     found = read(settings, text)
     assert found.keep(language="nl", theme="canvas-light") is None
     again = settings.read_text(encoding="utf-8")
     assert "# mine" in again
     assert "future = 3" in again
     read_back = read_configuration(settings)
-    assert (read_back.language, read_back.theme, read_back.keys) == ("nl", "canvas-light", {"help": "f12"})
+    assert (read_back.language, read_back.theme, read_back.keys) == ("nl", "canvas-light", {"help": "f11"})
     assert (found.language, found.theme) == ("nl", "canvas-light")
 
 

@@ -42,7 +42,7 @@ def own_texts(workshop: Workshop) -> tuple[list[str], list[str]]:
     said = workshop.frame
     frame = [said.question, *said.drivers, *said.ambition, *said.pinch]
     notes = [note for note in workshop.all(Note) if not note.gone and not note.case]
-    noted = [text for note in notes for text in (note.text, note.note)]
+    noted = [*said.about, *(text for note in notes for text in (note.text, note.note))]
     noted += [text for use in workshop.all(DataUse) for text in (use.title, use.decision)]
     return [text for text in frame if text], [text for text in noted if text]
 
