@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,6 +31,22 @@ def answer(terminal: Terminal, lines: Iterable[str], asked: int) -> int:
         asked_for(terminal, asked)
         terminal.type(line)
     return asked
+
+
+def interrupted(terminal: Terminal, text: str) -> None:
+    """Press Ctrl+C until this is shown.
+
+    Python's readline loses one that comes in the instant between its prompt and its first look for a key, and then waits
+    on; a person presses it again.
+    """
+    for _time in range(10):
+        terminal.press("\x03")
+        end = time.monotonic() + 3
+        while time.monotonic() < end:
+            if not terminal.read() or text in terminal.text:
+                terminal.see(text)
+                return
+    terminal.see(text)
 
 
 def canvas(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -72,8 +89,7 @@ def test_a_story_that_is_broken_off_is_kept_and_goes_on_in_a_file(tmp_path: Path
         )
         asked = answer(terminal, ["", "The rent went up."], asked)
         asked_for(terminal, asked + 1)
-        terminal.press("\x03")
-        terminal.see("Written: de-zon.en.md")
+        interrupted(terminal, "Written: de-zon.en.md")
         assert terminal.ends() == 0
     text = (tmp_path / "de-zon.en.md").read_text(encoding="utf-8")
     assert "## Situation\n\nThe rent went up.\n" in text
@@ -87,8 +103,7 @@ def test_a_story_that_is_broken_off_is_kept_and_goes_on_in_a_file(tmp_path: Path
         terminal.see("Does it still run?")
         answer(terminal, ["runing", "running"], 0)
         terminal.see("“runing” is not in the list. Nearest: 1 running.", "→ running", "How did it end?")
-        terminal.press("\x03")
-        terminal.see("Written: de-zon.en.md")
+        interrupted(terminal, "Written: de-zon.en.md")
         assert terminal.ends() == 0
     gone_on = (tmp_path / "de-zon.en.md").read_text(encoding="utf-8")
     assert 'status = "running"\n' in gone_on

@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from canvas.library.authoring.catalogue import region_name, region_words
-from canvas.library.authoring.wordlists import Word, near, pick
+from canvas.library.authoring.wordlists import Word, meant, near, pick
 from canvas.library.regions import REGIONS
 from canvas.library.shape import MOST_LINE, NUTS, Address
 from canvas.library.terms import fold
@@ -45,7 +45,8 @@ _LAST_DAY: Final = 31
 _YES: Final = {"yes", "y", "ja", "j"}
 _NO: Final = {"no", "n", "nee"}
 _BY_WHOM: Final = re.compile(
-    r"\b(?:said|told|counted|measured|reported|gezegd|verteld|geteld|gemeten|gemeld) (?:by|door) (.+)", re.IGNORECASE
+    r"\b(?:said|told|counted|measured|reported|gezegd|verteld|geteld|gemeten|gemeld) (?:by|door) (.+)",
+    re.IGNORECASE,
 )
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Characters that come along when a text is copied from a page, and say nothing."""
@@ -166,15 +167,17 @@ def kind_reader(words: Sequence[Word], by: Place) -> Reader:
     def read(typed: str) -> Reading:
         found = choose(typed)
         who = _BY_WHOM.search(typed)
-        return replace(found, beside={by: who[1].strip()}) if who and found.value and not found.hint else found
+        return (
+            replace(found, beside={by: who[1].strip()}) if who and found.value and not found.hint else found
+        )
 
     return read
 
 
 def _offer(strange: Sequence[str], words: Sequence[Word]) -> str:
-    """The one word that comes near the one thing that is on no list."""
-    found = near(strange[0], words) if len(strange) == 1 else []
-    return found[0].name if len(found) == 1 else ""
+    """What was probably meant with the one thing that is on no list."""
+    found = meant(strange[0], words) if len(strange) == 1 else None
+    return found.name if found else ""
 
 
 def strange_hint(strange: Sequence[str], words: Sequence[Word]) -> str:
@@ -183,7 +186,9 @@ def strange_hint(strange: Sequence[str], words: Sequence[Word]) -> str:
     numbers = {word.key: number for number, word in enumerate(words, 1)}
     found = dict.fromkeys(word for each in strange for word in near(each, words))
     if found:
-        nearest = " · ".join(f"{numbers[word.key]} {word.name}" for word in found)  # some have a comma in them
+        nearest = " · ".join(
+            f"{numbers[word.key]} {word.name}" for word in found
+        )  # some have a comma in them
         said.append(_("Nearest: {words}.").format(words=nearest))
     return " ".join(said)
 

@@ -19,7 +19,7 @@ from canvas.library.authoring.presenting import (
     chosen_names,
     explanation,
     introduction,
-    left_as_it_is,
+    miscounted,
     numbered,
     once_more,
     what_stands,
@@ -140,7 +140,7 @@ class Conversation:
         for line in lines:
             self._say(line)
 
-    def _line(self, question: Question) -> str:
+    def _line(self, question: Question, offer: str = "") -> str:
         """The next answer, cleaned; the words that steer are acted on here."""
         while True:
             line = clean(self._raw())
@@ -148,7 +148,7 @@ class Conversation:
                 raise _Back
             if line != EXPLAIN:
                 return line
-            self._explain(question)
+            self._explain(question, offer)
 
     def _raw(self) -> str:
         line = self._read()
@@ -156,43 +156,34 @@ class Conversation:
             raise _Ended
         return line
 
-    def _explain(self, question: Question) -> None:
+    def _explain(self, question: Question, offer: str = "") -> None:
         self._shown = question.words
-        self._say_all(explanation(question, self.draft, self._width))
+        self._say_all(explanation(question, self.draft, self._width, offer))
 
     # One answer
 
     def _take_line(self, question: Question) -> None:
-        """One answer; one that fits nothing is asked once more, and then kept as a remark.
-
-        While one thing comes near what was typed, the question is not left: Enter takes that.
-        """
-        earlier: Reading | None = None
-        tried: list[str] = []
-        while (reading := self._answer(question, earlier, tried)) is not None and reading.hint:
-            tried.append(reading.left)
-            if earlier is None or reading.hint != earlier.hint:
+        """One answer. One that fits nothing is kept as a remark, and asked once more until the person leaves it open."""
+        missed: list[Reading] = []
+        while (reading := self._answer(question, missed)) is not None and reading.hint:
+            if not missed or reading.hint != missed[-1].hint:
                 self._say(INDENT + reading.hint)
-            again = earlier is not None and (not reading.offer or reading.offer == earlier.offer)
-            if again:
-                self._say(INDENT + left_as_it_is(question, self.draft))
-                return
             self._say(INDENT + once_more(question, self.draft, reading.offer))
-            earlier = reading
+            missed.append(reading)
 
-    def _answer(self, question: Question, earlier: Reading | None, tried: Sequence[str]) -> Reading | None:
+    def _answer(self, question: Question, missed: Sequence[Reading]) -> Reading | None:
         """What the next line means, which is in the draft then; None when it was Enter."""
-        typed = self._line(question)
+        offer = missed[-1].offer if missed else ""
+        typed = self._line(question, offer)
         if typed == EMPTY:
             self._empty(question)
-        offer = earlier.offer if earlier else ""
         if not typed and not offer and (not question.proposal or what_stands(question, self.draft)):
             return None
         typed = typed or offer or question.proposal
         reading = question.read(typed)
         if reading == Reading():
             return None
-        self._take(question, reading, earlier, tried)
+        self._take(question, reading, missed)
         told = what_stands(question, self.draft)
         if reading.value is not None and told and (question.words or told != one_line(typed, MOST_SHOWN)):
             self._say(f"{INDENT}{TAKEN} {told}")
@@ -204,44 +195,58 @@ class Conversation:
         self._say(INDENT + _("Emptied."))
         raise _Again
 
-    def _take(
-        self, question: Question, reading: Reading, earlier: Reading | None, tried: Sequence[str]
-    ) -> None:
+    def _take(self, question: Question, reading: Reading, missed: Sequence[Reading]) -> None:
         """Keep what was understood; where that is nothing, what stood there stays, and what was typed is a remark."""
-        left = [*tried, reading.left] if reading.hint else [reading.left]
+        remarks = _remarks([*(each.left for each in missed if reading.hint), reading.left])
         if reading.value is None and reading.hint:
             reading = replace(reading, value=self.draft.value(question.place))
-        elif question.many and earlier is not None and earlier.value:
-            reading = replace(reading, value=list(dict.fromkeys([*earlier.value, *(reading.value or ())])))
-        self._keep(question, reading, left)
+        elif question.many:
+            there = listed(self.draft.value(question.place))
+            strange = _off_the_list(question, there)
+            remarks += [
+                _("“{text}” stood here, and is not in the list").format(text=each) for each in strange
+            ]
+            fitting = [each for each in there if each not in strange]
+            reading = replace(reading, value=list(dict.fromkeys([*fitting, *(reading.value or ())])))
+        self._keep(question, reading, remarks)
 
-    def _keep(self, question: Question, reading: Reading, left: Sequence[str] = ()) -> None:
+    def _keep(self, question: Question, reading: Reading, remarks: Sequence[str] = ()) -> None:
         draft = self.draft.put(question.place, reading.value)
         for place, value in reading.beside.items():
             draft = draft.put(place, value)
-        self.draft = draft.note(question.place, *_remarks(left))
+        self.draft = draft.note(question.place, *remarks)
 
     # A long list
 
     def _search(self, question: Question) -> None:
         """Words of a long list, found by typing; an empty line when there are enough."""
         now = Choosing(tuple(listed(self.draft.value(question.place))))
-        while typed := self._line(question):
+        told: tuple[str, ...] = now.keys
+        while (typed := self._line(question)) or now.keys != told:
+            if not typed:
+                told = now.keys
+                if said := miscounted(question, self.draft):
+                    self._say(INDENT + said)
+                    continue
+                return
             if typed == EMPTY:
                 now = Choosing(shown=question.offered)
                 self._say(INDENT + _("Emptied."))
             else:
                 now = choose(typed, question.words, replace(now, shown=self._shown))
             self._say_all(INDENT + each for each in now.said)
-            if typed == EMPTY or now.shown != self._shown:
-                self._say_all(numbered(now.shown))
+            another = typed == EMPTY or now.shown != self._shown
+            self._say_all(numbered(now.shown) if another else ())
             self._shown = now.shown
             draft = self.draft.put(question.place, list(now.keys))
             self.draft = draft.note(question.place, *_remarks(() if now.keys else now.missed))
             if now.keys:
                 names = chosen_names(question, self.draft)
                 self._say(INDENT + _("Chosen: {names}").format(names=names))
-            self._say(INDENT + _("Another number or word? Enter goes on."))
+            if another and now.shown:
+                self._say(INDENT + _("A number now means this list; a word searches again. Enter goes on."))
+            else:
+                self._say(INDENT + _("Another number or word? Enter goes on."))
 
     # Several lines
 
@@ -258,6 +263,10 @@ class Conversation:
             if not text.strip():
                 if len(taken) > there and self._more():
                     taken.append("")
+                    continue
+                if len(taken) > there and (said := miscounted(question, self.draft)):
+                    self._say(INDENT + said)
+                    there = len(taken)
                     continue
                 return
             if clean(text) == EMPTY and len(taken) == there:
@@ -286,6 +295,12 @@ class Conversation:
             if clean(line) != EXPLAIN:
                 return line
             self._explain(question)
+
+
+def _off_the_list(question: Question, there: Iterable[str]) -> list[str]:
+    """The words of a closed list that stand in a file and are not in it."""
+    known = {word.key for word in question.words}
+    return [each for each in there if known and each not in known]
 
 
 def _remarks(typed: Iterable[str]) -> list[str]:

@@ -110,7 +110,10 @@ def _empty(value: Any) -> bool:
 
 
 def twin_of(draft: Draft, language: str) -> Draft:
-    """The same case in another language: what both share, and nothing yet of what is told in words of its own."""
+    """The same case in another language: what both share, and nothing yet of what is told in words of its own.
+
+    Remarks stay behind: they are in the language of the first text, and stand in its file already.
+    """
     values: dict[str, Any] = {
         name: draft.values[name] for name, wanted in CASE.items() if wanted.shared and name in draft.values
     }
@@ -121,16 +124,7 @@ def twin_of(draft: Draft, language: str) -> Draft:
                 {part: row[part] for part, wanted in fields.items() if wanted.shared and part in row}
                 for row in draft.rows(name)
             ]
-    kept = {place: said for place, said in draft.open.items() if is_shared(place)}
-    return Draft({**values, "language": language}, {}, kept)
-
-
-def is_shared(place: Place) -> bool:
-    """Whether what stands at this place is the same in both languages."""
-    name, part = str(place[0]), str(place[-1])
-    if name in ROWS:
-        return part in ROWS[name] and ROWS[name][part].shared
-    return name in TABLES or (name in CASE and CASE[name].shared)
+    return Draft({**values, "language": language})
 
 
 def read_draft(path: Path) -> Draft:

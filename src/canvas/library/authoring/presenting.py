@@ -9,7 +9,8 @@ from typing import Final
 from canvas.library.authoring.draft import Draft
 from canvas.library.authoring.questions import SECTIONS, Question, listed
 from canvas.library.authoring.wordlists import Word
-from canvas.locale import N_, _
+from canvas.library.shape import CASE
+from canvas.locale import N_, _, ngettext
 from canvas.model.case import Section
 from canvas.text.show import one_line
 from canvas.text.toml_source import Path as Place
@@ -61,12 +62,13 @@ def which_row(place: Place, draft: Draft) -> str:
 def standing(question: Question, draft: Draft) -> Iterator[str]:
     """What stands there, or what Enter would take."""
     now = what_stands(question, draft)
-    if now and question.lines:
-        yield INDENT + _("Now: {text}. Enter keeps it, a line is added to it, - empties it.").format(
-            text=now.rstrip(".")
-        )
-    elif now:
-        yield INDENT + _("Now: {text}. Enter keeps it, - empties it.").format(text=now.rstrip("."))
+    if now:
+        told = _("Now: {text}. Enter keeps it, - empties it.")
+        if question.lines:
+            told = _("Now: {text}. Enter keeps it, a line is added to it, - empties it.")
+        elif question.many:
+            told = _("Now: {text}. Enter keeps it, what you type is added, - empties it.")
+        yield INDENT + told.format(text=now.rstrip("."))
     elif question.proposal:
         yield INDENT + _("Enter takes: {text}").format(text=question.proposal)
 
@@ -108,16 +110,31 @@ def once_more(question: Question, draft: Draft, offer: str = "") -> str:
     return _("Once more; Enter leaves it open.")
 
 
-def left_as_it_is(question: Question, draft: Draft) -> str:
-    """What became of a question whose answer did not fit twice."""
-    now = what_stands(question, draft)
-    if now:
-        return _("It stays: {text}").format(text=now)
-    return _("It is left open; it can be filled in later.")
+def miscounted(question: Question, draft: Draft) -> str:
+    """That more or fewer things stand in a list than are meant; empty when nothing is wrong with their number."""
+    least, most = CASE[str(question.place[0])].count if question.place[0] in CASE else (0, 0)
+    count = len(listed(draft.value(question.place)))
+    if not most or not count or least <= count <= most:
+        return ""
+    told = ngettext(
+        "There is {count} now; {least} to {most} are meant. Type another, or Enter leaves it so.",
+        "There are {count} now; {least} to {most} are meant. Type another, or Enter leaves it so.",
+        count,
+    )
+    if count > most:
+        told = _("There are {count} now; {least} to {most} are meant. - empties it, Enter leaves it so.")
+    return told.format(count=count, least=least, most=most)
 
 
-def explanation(question: Question, draft: Draft, width: int) -> Iterator[str]:
-    """What helps to answer; the whole of a long list, by its numbers, and what each word of a short one means."""
+def explanation(question: Question, draft: Draft, width: int, offer: str = "") -> Iterator[str]:
+    """What helps to answer; the whole of a long list, by its numbers, and what each word of a short one means.
+
+    Args:
+        question: the one that is asked.
+        draft: what was said so far.
+        width: characters in a line of the terminal.
+        offer: what Enter takes now, because it was probably meant.
+    """
     if question.about:
         yield INDENT + question.about
     if question.search:
@@ -130,9 +147,14 @@ def explanation(question: Question, draft: Draft, width: int) -> Iterator[str]:
         yield INDENT + _("An empty line ends it, < goes back, - as the first line empties it.")
     elif question.search:
         yield INDENT + _("Enter goes on, < goes back, - empties it.")
+    elif offer or question.proposal or what_stands(question, draft):
+        yield INDENT + _("< goes back, - empties it.")
     else:
         yield INDENT + _("Enter leaves it open, < goes back, - empties it.")
-    yield from standing(question, draft)
+    if offer:
+        yield INDENT + once_more(question, draft, offer)
+    else:
+        yield from standing(question, draft)
 
 
 def numbered(words: Sequence[Word]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from canvas.library.authoring.answers import (
     Reading,
     address_reader,
     choice_reader,
+    kind_reader,
     lines_reader,
     list_reader,
     number_reader,
@@ -58,7 +59,7 @@ class Question:
     words: tuple[Word, ...] = ()
     """The closed list to choose from."""
     many: bool = False
-    """Several words of the list may be chosen."""
+    """Several things may be answered, and what is typed is added to those that stand there."""
     search: bool = False
     """The list is too long to show: what is typed is searched in it."""
     offered: tuple[Word, ...] = ()
@@ -168,7 +169,7 @@ class Asked:
         yield from self._parties(part)
 
     def _choice(
-        self, place: Place, of: type[Block | CaseStatus | DataKind | Outcome | ResultKind], ask: str, about: str,
+        self, place: Place, of: type[Block | CaseStatus | DataKind | Outcome], ask: str, about: str,
         part: str, *, many: bool = False,
     ) -> Question:  # fmt: skip
         words = self.catalogue.words(of, self.language)
@@ -215,7 +216,7 @@ class Asked:
     def _parties(self, part: str = "") -> Iterator[Question]:
         yield Question(
             ("parties",), _("Who took part? Several are parted by commas."), list_reader(),
-            _("Firms, schools, kinds of customers; no names of persons."), part or _("The story"),
+            _("Firms, schools, kinds of customers; no names of persons."), part or _("The story"), many=True,
             beside=self._beside(("parties",)),
         )  # fmt: skip
 
@@ -294,9 +295,12 @@ class Asked:
     def _about_result(
         self, draft: Draft, position: int, sources: tuple[Word, ...], part: str
     ) -> Iterator[Question]:
-        yield self._choice(
-            ("results", position, "kind"), ResultKind, _("How do we know?"),
+        kinds, by = self.catalogue.words(ResultKind, self.language), ("results", position, "by")
+        yield Question(
+            ("results", position, "kind"), _("How do we know?"),
+            choice_reader(kinds, many=False) if draft.value(by) else kind_reader(kinds, by),
             _("When in doubt, take the weaker one: only what was counted, with who counted, is counted."), part,
+            words=kinds,
         )  # fmt: skip
         of_the_firm = draft.value(("results", position, "kind")) in _SAID_BY_THE_FIRM
         yield Question(

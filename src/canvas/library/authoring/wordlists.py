@@ -11,11 +11,15 @@ from canvas.library.terms import fold
 
 _SHORTEST_PART = 3
 """Letters after which a part of a name that fits one word alone is taken for it."""
+_A_SLIP = 0.85
+"""How alike in spelling what was typed and what was meant are when a letter is wrong or missing."""
 _NOT = frozenset(
     {"no", "not", "don", "doesn", "isn", "never", "nobody", "without"}
     | {"nee", "niet", "geen", "nooit", "niemand", "zonder"}
 )
 """What turns the words around it into their opposite."""
+_SMALL = frozenset({"the", "and", "for", "with", "het", "een", "van", "der", "den", "met", "voor"})
+"""Words that make no two things alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def _understood(
 ) -> list[tuple[str, str | None]]:
     """What a part of an answer means; two things with “and” between them when it means nothing as it is."""
 
-    def meant(piece: str) -> str | None:
+    def taken_for(piece: str) -> str | None:
         named = _one(piece, words, shown, wholly=wholly)
         return named if named is not None or wholly else _within(piece, words)
 
@@ -85,11 +89,11 @@ def _understood(
     if named is not None:
         return [(part, named)]
     pieces = [piece for piece in re.split(r"\s+(?:and|en|&|\+)\s+", part) if piece.strip()]
-    apart = [(piece, meant(piece)) for piece in pieces]
+    apart = [(piece, taken_for(piece)) for piece in pieces]
     known = sum(key is not None for _piece, key in apart)
     if known == len(apart) > 1 or (known and not wholly):
         return apart
-    return [(part, meant(part))]
+    return [(part, taken_for(part))]
 
 
 def parts_of(typed: str, words: Sequence[Word]) -> list[str]:
@@ -113,6 +117,7 @@ def _one(typed: str, words: Sequence[Word], shown: Sequence[Word], *, wholly: bo
     named = [word.key for word in words if text in word.forms]
     if named or wholly:
         return named[0] if len(named) == 1 else None
+    text = re.sub(r"^(?:the|a|an|de|het|een) ", "", text)
     if len(text) < _SHORTEST_PART:
         return None
     begins = [word.key for word in words if any(form.startswith(text) for form in word.forms)]
@@ -126,15 +131,15 @@ def _within(typed: str, words: Sequence[Word]) -> str | None:
     Where the answer denies something, only a word that does so too was meant: “loopt niet meer” is not “loopt”.
     """
     text = f" {_plain(typed)} "
-    forms = {form: word.key for word in words for form in word.forms if form and f" {form} " in text}
+    found = [(form, word.key) for word in words for form in word.forms if form and f" {form} " in text]
     if not _NOT.isdisjoint(text.split()):
-        forms = {form: key for form, key in forms.items() if not _NOT.isdisjoint(form.split())}
-    longest = {
+        found = [(form, key) for form, key in found if not _NOT.isdisjoint(form.split())]
+    keys = {
         key
-        for form, key in forms.items()
-        if not any(form != other and f" {form} " in f" {other} " for other in forms)
+        for form, key in found
+        if not any(form != longer and f" {form} " in f" {longer} " for longer, _key in found)
     }
-    return longest.pop() if len(longest) == 1 else None
+    return keys.pop() if len(keys) == 1 else None
 
 
 def near(typed: str, words: Iterable[Word], most: int = 3) -> list[Word]:
@@ -147,14 +152,27 @@ def near(typed: str, words: Iterable[Word], most: int = 3) -> list[Word]:
     return [word for _score, _number, word in best[:most]]
 
 
+def meant(typed: str, words: Sequence[Word]) -> Word | None:
+    """The one word that was probably meant: the only one that comes near, or the only one that a slip of the pen makes."""
+    found = near(typed, words)
+    if len(found) > 1:
+        found = [word for word in found if _spelled_like(_plain(typed), word) >= _A_SLIP]
+    return found[0] if len(found) == 1 else None
+
+
+def _spelled_like(text: str, word: Word) -> float:
+    """1 when this is what the word is called, 0 when they have no letter in common."""
+    return max(difflib.SequenceMatcher(None, text, form).ratio() for form in word.forms)
+
+
 def _likeness(text: str, word: Word) -> float:
     """Above 0 when the word has something of this text: in its name first, then in what explains it."""
     forms = word.forms
-    score = 3.0 * max(difflib.SequenceMatcher(None, text, form).ratio() for form in forms)
+    score = 3.0 * _spelled_like(text, word)
     score = score if score > 1.8 else 0.0
     about = f" {_plain(word.about)}"
     for part in text.split():
-        if len(part) < _SHORTEST_PART:
+        if len(part) < _SHORTEST_PART or part in _SMALL:
             continue
         if any(f" {part}" in f" {form}" or (len(part) > _SHORTEST_PART and part in form) for form in forms):
             score += 2.0
