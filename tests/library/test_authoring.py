@@ -39,7 +39,7 @@ from canvas.library.authoring.draft import (
 )
 from canvas.library.authoring.filing import free_key, key_proposer, slug
 from canvas.library.authoring.questions import Asked
-from canvas.library.authoring.wordlists import near, pick
+from canvas.library.authoring.wordlists import meant, near, pick
 from canvas.library.checking import check_case, check_cases
 from canvas.library.examining import examine_text
 from canvas.library.folders import built_in_folder
@@ -47,7 +47,7 @@ from canvas.library.reading import read_case
 from canvas.library.shape import CASE, RESULT, ROWS, SOURCE
 from canvas.method.patterns import pattern_names
 from canvas.model.case import HEADINGS, Section
-from canvas.model.words import CaseSize, Sector
+from canvas.model.words import CaseSize, CaseStatus, ResultKind, Sector
 from canvas.text.show import show
 
 FOLDER = built_in_folder()
@@ -539,3 +539,22 @@ def test_a_twin_is_asked_only_what_is_told_in_its_own_words() -> None:
     assert fields == {"organisation", "title", "gist", "questions", "parties", "text", "by"}
     assert [question.proposal for question in questions if not question.beside] == ["Appeltje Eitje"]
     assert all(question.beside.startswith("In English: ") for question in questions if question.beside)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("typed", "of"),
+    [("niet gemeten", ResultKind), ("not counted", ResultKind), ("is niet gestopt", CaseStatus)],
+)
+def test_what_an_answer_denies_is_never_what_enter_would_take(
+    typed: str, of: type[ResultKind | CaseStatus], language: str
+) -> None:
+    words = CATALOGUE.words(of, language)
+    assert near(typed, words)
+    assert meant(typed, words) is None
+
+
+def test_a_slip_is_still_offered_and_so_is_a_word_that_denies_as_the_answer_does() -> None:
+    sectors, states = CATALOGUE.words(Sector, "nl"), CATALOGUE.words(CaseStatus, "nl")
+    assert (slip := meant("maakindustie", sectors)) and slip.key == Sector.MANUFACTURING
+    assert (state := meant("weet niett, geen idee", states)) and state.key == CaseStatus.UNKNOWN

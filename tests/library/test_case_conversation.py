@@ -452,6 +452,12 @@ def test_the_help_says_only_what_enter_does_now() -> None:
         assert leaves not in said
 
 
+def test_what_an_answer_tells_beyond_the_word_of_a_list_stays_as_a_remark() -> None:
+    draft, _said = told(["no, it stopped in 2022"], ("status",))
+    assert draft.value(("status",)) == "stopped"
+    assert any("no, it stopped in 2022" in each for each in remarks(draft))
+
+
 def test_every_attempt_that_fitted_nothing_stays_as_a_remark() -> None:
     draft, _said = told(["manufacturng", "logistcs", "xyzzy"], ("sector",))
     assert all(

@@ -41,6 +41,8 @@ _IN_A_YEAR: Final = {
     "spring", "summer", "autumn", "winter", "voorjaar", "zomer", "najaar", "herfst", "lente", "of",
 }  # fmt: skip
 """Words for a part of a year: a case keeps the year alone."""
+_TELLS_MORE: Final = re.compile(r"[^\W\d]{3}.*\d{3}|\d{3}.*[^\W\d]{3}")
+"""A word and a number of three digits: more than the word of a list, as in “no, stopped in 2022”."""
 _LAST_DAY: Final = 31
 _YES: Final = {"yes", "y", "ja", "j"}
 _NO: Final = {"no", "n", "nee"}
@@ -149,7 +151,7 @@ def choice_reader(words: Sequence[Word], *, many: bool) -> Reader:
         if not many and len(picked.keys) > 1:
             return Reading(value, typed, _("One answer is meant here; the first of yours was taken."))
         if not strange:
-            return Reading(value)
+            return Reading(value, typed if _TELLS_MORE.search(typed) else "")
         return Reading(value, typed, strange_hint(strange, words), offer=_offer(strange, words))
 
     return read

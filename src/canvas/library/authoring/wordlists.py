@@ -132,14 +132,18 @@ def _within(typed: str, words: Sequence[Word]) -> str | None:
     """
     text = f" {_plain(typed)} "
     found = [(form, word.key) for word in words for form in word.forms if form and f" {form} " in text]
-    if not _NOT.isdisjoint(text.split()):
-        found = [(form, key) for form, key in found if not _NOT.isdisjoint(form.split())]
+    if _denies(text):
+        found = [(form, key) for form, key in found if _denies(form)]
     keys = {
         key
         for form, key in found
         if not any(form != longer and f" {form} " in f" {longer} " for longer, _key in found)
     }
     return keys.pop() if len(keys) == 1 else None
+
+
+def _denies(text: str) -> bool:
+    return not _NOT.isdisjoint(text.split())
 
 
 def near(typed: str, words: Iterable[Word], most: int = 3) -> list[Word]:
@@ -153,8 +157,13 @@ def near(typed: str, words: Iterable[Word], most: int = 3) -> list[Word]:
 
 
 def meant(typed: str, words: Sequence[Word]) -> Word | None:
-    """The one word that was probably meant: the only one that comes near, or the only one that a slip of the pen makes."""
+    """The one word that was probably meant: the only one that comes near, or the only one that a slip of the pen makes.
+
+    Enter takes it, so an answer that denies something is never turned into what it denies: “niet gemeten” is not “gemeten”.
+    """
     found = near(typed, words)
+    if _denies(_plain(typed)):
+        found = [word for word in found if any(map(_denies, word.forms))]
     if len(found) > 1:
         found = [word for word in found if _spelled_like(_plain(typed), word) >= _A_SLIP]
     return found[0] if len(found) == 1 else None
