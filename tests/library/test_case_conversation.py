@@ -469,7 +469,7 @@ def test_every_attempt_that_fitted_nothing_stays_as_a_remark() -> None:
     ("place", "typed", "value"),
     [
         (("status",), "yes", "running"), (("status",), "loopt nog", "running"), (("status",), "nee", "stopped"),
-        (("status",), "weet ik niet", "unknown"), (("size",), "don't know", "unknown"),
+        (("status",), "weet ik niet", "unknown"), (("size",), "don't know", "unknown"), (("size",), "250 people or more", "250+"),
         (("blocks",), "5 en 8", ["customer_relationships", "cost_structure"]),
         (("blocks",), "customer relationships and the cost structure", ["customer_relationships", "cost_structure"]),
         (("status",), "no idea yet", "unknown"), (("status",), "het loopt niet meer", "stopped"),
