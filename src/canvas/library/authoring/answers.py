@@ -151,8 +151,8 @@ def choice_reader(words: Sequence[Word], *, many: bool) -> Reader:
         if not many and len(picked.keys) > 1:
             return Reading(value, typed, _("One answer is meant here; the first of yours was taken."))
         if not strange:
-            more = _TELLS_MORE.search(typed) and not pick(typed, words, wholly=True).keys
-            return Reading(value, typed if more else "")
+            beyond = _TELLS_MORE.search(typed) and pick(typed, words, wholly=True).strange
+            return Reading(value, typed if beyond else "")
         return Reading(value, typed, strange_hint(strange, words), offer=_offer(strange, words))
 
     return read
