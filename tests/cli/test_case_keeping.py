@@ -191,3 +191,25 @@ def test_an_unfinished_case_gets_its_own_name_when_it_was_gone_on_with(zon: Path
     assert [path.name for path in zon.parent.glob("*.md")] == ["de-zon.en.md"]
     draft = read_draft(zon)
     assert (draft.key, draft.value(("place",))) == ("de-zon", "Zwolle")
+
+
+def test_a_section_that_was_cut_in_the_middle_is_asked_again_and_added_to(tmp_path: Path) -> None:
+    with author(tmp_path) as child:
+        answered(child, "Bakkerij De Zon")
+        skip_to(child, "Situation")
+        child.expect("an empty line ends")
+        answered(child, "They had no")
+        child.expect("> ")
+        child.kill(signal.SIGKILL)
+        child.expect(pexpect.EOF)
+    with author(tmp_path, begun="mine/unfinished.en.md") as child:
+        skip_to(child, "Now: They had no")
+        answered(child, "shop in the village.", "")
+        child.expect("What changed")
+        child.expect("> ")
+        child.sendeof()
+        child.expect("Its name is now mine/bakkerij-de-zon.en.md")
+        child.expect(pexpect.EOF)
+    (kept,) = (tmp_path / "mine").iterdir()
+    assert kept.name == "bakkerij-de-zon.en.md"
+    assert "They had no\n\nshop in the village." in read_draft(kept).sections[Section.SITUATION]

@@ -606,3 +606,20 @@ def test_the_nearest_and_the_chosen_are_parted_by_dots() -> None:
     )
     _draft, said = told(["freemium, shared-hub"], ("patterns",))
     assert "Chosen: Freemium · Shared hub" in said
+
+
+def test_yes_takes_what_is_offered_and_no_asks_again() -> None:
+    for yes in ("ja", "yes", "y"):
+        draft, _said = told(["manufacturng", yes], ("sector",))
+        assert draft.value(("sector",)) == "manufacturing"
+        assert not remarks(draft)
+    draft, said = told(["manufacturng", "nee", "retail"], ("sector",))
+    assert draft.value(("sector",)) == "retail"
+    assert "Once more; Enter leaves it open." in said
+
+
+def test_not_knowing_leaves_a_question_open_where_the_list_has_no_word_for_it() -> None:
+    draft, said = told(["weet ik niet"], ("blocks",))
+    assert draft.value(("blocks",)) is None
+    assert not remarks(draft)
+    assert not any("is not in the list" in line for line in said)

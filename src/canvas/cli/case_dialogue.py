@@ -112,7 +112,8 @@ def ask_what_is_open(path: Path) -> list[Path]:
     text = read_text(path)
     draft = draft_of(text, str(path))
     asked = Asked(case_catalogue(), language(), lambda name: name, _twin_beside(path))
-    questions = still_open(asked, draft, problems_of([path]))
+    unfinished = is_unfinished(path)
+    questions = still_open(asked, draft, problems_of([path]), broken_off=unfinished)
     many = len(questions(draft))
     if not many:
         tell(_("Nothing is open here that a question could fill in."))
@@ -125,8 +126,9 @@ def ask_what_is_open(path: Path) -> list[Path]:
     )
     say(told.format(n=many))
     keeping = KeepingInPlace(path, raw, text, draft)
-    after = _conversation(draft, questions, keeping.keep).run()
-    if is_unfinished(path) and not after.key:
+    conversation = _conversation(draft, questions, keeping.keep)
+    after = conversation.run()
+    if unfinished and not after.key:
         propose = key_proposer(path.parent, built_in_keys())
         after = after.put(("key",), propose(str(after.value(("organisation",)) or "")))
     if after == draft:
@@ -135,7 +137,11 @@ def ask_what_is_open(path: Path) -> list[Path]:
         return [path]
     write_whole(path, keeping.whole(after), keeping.standing)
     keeping.done()
-    return [under_its_own_name(path, after)]
+    written = [under_its_own_name(path, after)]
+    other = _other(after.language)
+    if unfinished and not conversation.ended and _twin_beside(written[0]) is None and _wants_twin(other):
+        written.append(_ask_twin(after, other, path.parent))
+    return written
 
 
 def _twin_beside(path: Path) -> Draft | None:

@@ -115,6 +115,7 @@ def say_what_is_unfinished(folder: Path) -> None:
     for path in filter(is_unfinished, sorted(folder.glob(f"{UNFINISHED}*.md"))):
         tell(_("There is a case here that was not finished. Go on with it:"))
         tell("  " + next_command("case", "new", "--go-on", path))
+        tell(_("Ctrl+D stops here, so that you can type that; or begin another case now."))
 
 
 def under_its_own_name(path: Path, draft: Draft) -> Path:
@@ -125,6 +126,8 @@ def under_its_own_name(path: Path, draft: Draft) -> Path:
     if not is_unfinished(path) or not draft.key or target.exists():
         return path
     try:
-        return path.rename(target)
+        path.rename(target)
     except OSError:
         return path
+    tell(_("Its name is now {file}.").format(file=target))
+    return target

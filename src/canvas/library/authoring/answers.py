@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from canvas.library.authoring.catalogue import region_name, region_words
-from canvas.library.authoring.wordlists import Word, meant, near, pick
+from canvas.library.authoring.wordlists import UNKNOWN, Word, meant, near, pick
 from canvas.library.regions import REGIONS
 from canvas.library.shape import MOST_LINE, NUTS, Address
 from canvas.library.terms import fold
@@ -141,6 +141,8 @@ def choice_reader(words: Sequence[Word], *, many: bool) -> Reader:
 
     def read(typed: str) -> Reading:
         picked = pick(typed, words)
+        if not picked.keys and fold(typed) in UNKNOWN:  # no answer, and nothing to keep
+            return Reading()
         if many:
             value: Any = list(picked.keys) or None
         else:

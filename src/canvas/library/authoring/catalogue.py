@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from canvas.library.authoring.wordlists import Word
+from canvas.library.authoring.wordlists import UNKNOWN, Word
 from canvas.library.regions import NATIONAL, REGIONS, place_name, regions_of
 from canvas.locale import LANGUAGES, N_, _
 from canvas.model.finding import CheckText
@@ -23,18 +23,6 @@ _RESULT_KINDS: Final[Mapping[ResultKind, str]] = {
     ResultKind.PLANNED: N_("it is a plan"),
 }
 
-_UNKNOWN: Final = (
-    "don't know",
-    "do not know",
-    "not known",
-    "no idea",
-    "weet niet",
-    "weet ik niet",
-    "niet bekend",
-    "geen idee",
-    "not sure",
-    "niet zeker",
-)
 _ALSO: Final[Mapping[StrEnum, tuple[str, ...]]] = {
     CaseStatus.RUNNING: (
         "yes",
@@ -60,8 +48,8 @@ _ALSO: Final[Mapping[StrEnum, tuple[str, ...]]] = {
         "not any more",
         "not anymore",
     ),
-    CaseStatus.UNKNOWN: _UNKNOWN,
-    CaseSize.UNKNOWN: _UNKNOWN,
+    CaseStatus.UNKNOWN: UNKNOWN,
+    CaseSize.UNKNOWN: UNKNOWN,
     ResultKind.MEASURED: ("counted", "geteld", "gemeten"),
     ResultKind.REPORTED: ("krant", "newspaper", "onderzoeker", "researcher"),
     ResultKind.CLAIMED: ("said by", "gezegd door", "zegt het zelf", "says so itself"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NoReturn
 
-from canvas.library.authoring.answers import Reading, clean
+from canvas.library.authoring.answers import Reading, clean, is_no, is_yes
 from canvas.library.authoring.draft import Draft
 from canvas.library.authoring.long_lists import Choosing, choose
 from canvas.library.authoring.presenting import (
@@ -175,6 +175,10 @@ class Conversation:
         """What the next line means, which is in the draft then; None when it was Enter."""
         offer = missed[-1].offer if missed else ""
         typed = self._line(question, offer)
+        if offer and is_yes(typed):
+            typed = offer
+        elif offer and is_no(typed):
+            return replace(missed[-1], offer="")
         if typed == EMPTY:
             self._empty(question)
         if not typed and not offer and (not question.proposal or what_stands(question, self.draft)):

@@ -58,7 +58,11 @@ class StillOpen:
 
 
 def still_open(
-    asked: Callable[[Draft], list[Question]], draft: Draft, problems: Iterable[Problem]
+    asked: Callable[[Draft], list[Question]],
+    draft: Draft,
+    problems: Iterable[Problem],
+    *,
+    broken_off: bool = False,
 ) -> StillOpen:
     """The questions that are worth asking of this case.
 
@@ -66,12 +70,16 @@ def still_open(
         asked: makes all questions.
         draft: the case as it stands in its file.
         problems: what the check says of the file. What it says of the twin is of two files, and no question.
+        broken_off: the conversation did not end: the last section with a text may have been cut in the middle.
     """
     fields: dict[str, str] = {}
     for problem in problems:
         if problem.field and not problem.rule.startswith("twin-"):
             fields.setdefault(problem.field, problem.wrong)
     sections = {section for section in Section if not _says_something(draft.sections.get(section, ""))}
+    told = [section for section in Section if section not in sections]
+    if broken_off and told:
+        sections.add(told[-1])
     return StillOpen(asked, draft, fields, sections, {name: len(draft.rows(name)) for name in ROWS})
 
 

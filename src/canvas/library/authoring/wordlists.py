@@ -6,8 +6,23 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from canvas.library.terms import fold
+
+UNKNOWN: Final = (
+    "don't know",
+    "do not know",
+    "not known",
+    "no idea",
+    "weet niet",
+    "weet ik niet",
+    "niet bekend",
+    "geen idee",
+    "not sure",
+    "niet zeker",
+)
+"""How people say that they do not know."""
 
 _SHORTEST_PART = 3
 """Letters after which a part of a name that fits one word alone is taken for it."""
