@@ -63,8 +63,7 @@ def ask_new(folder: Path, written_in: str) -> list[Path]:
         keeping.done()
         tell(_("Nothing was typed, so nothing is written."))
         return []
-    if not draft.key:
-        draft = draft.put(("key",), propose(str(draft.value(("organisation",)) or "")))
+    draft = _with_key(draft, propose)
     written = [written_new(draft, folder)]
     keeping.done()
     other = _other(written_in)
@@ -128,9 +127,8 @@ def ask_what_is_open(path: Path) -> list[Path]:
     keeping = KeepingInPlace(path, raw, text, draft)
     conversation = _conversation(draft, questions, keeping.keep)
     after = conversation.run()
-    if unfinished and not after.key:
-        propose = key_proposer(path.parent, built_in_keys())
-        after = after.put(("key",), propose(str(after.value(("organisation",)) or "")))
+    if unfinished:
+        after = _with_key(after, key_proposer(path.parent, built_in_keys()))
     if after == draft:
         tell(_("Nothing was typed, so nothing is written."))
         keeping.done()
@@ -142,6 +140,11 @@ def ask_what_is_open(path: Path) -> list[Path]:
     if unfinished and not conversation.ended and _twin_beside(written[0]) is None and _wants_twin(other):
         written.append(_ask_twin(after, other, path.parent))
     return written
+
+
+def _with_key(draft: Draft, propose: Callable[[str], str]) -> Draft:
+    """The draft, with a key from the name of its organisation when nobody gave it one."""
+    return draft if draft.key else draft.put(("key",), propose(str(draft.value(("organisation",)) or "")))
 
 
 def _twin_beside(path: Path) -> Draft | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +11,7 @@ from canvas.cli.next_command import next_command
 from canvas.cli.speaking import tell
 from canvas.locale import _
 from canvas.storage.reading import digest
+from canvas.text.whole_file import write_whole_file
 
 if TYPE_CHECKING:
     from canvas.library.authoring.draft import Draft
@@ -34,13 +33,7 @@ class Keeping:
 
         with contextlib.suppress(OSError):
             self._path = self._path or self._own_file()
-            handle, name = tempfile.mkstemp(prefix=f".{UNFINISHED}-", suffix=".making", dir=self._folder)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                    file.write(case_text(draft))
-                Path(name).replace(self._path)
-            finally:
-                Path(name).unlink(missing_ok=True)
+            write_whole_file(self._path, case_text(draft))
 
     def done(self) -> None:
         """The draft is in a file of its own now, or there is nothing to keep."""

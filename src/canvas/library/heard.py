@@ -66,6 +66,11 @@ def hear(workshop: Workshop, concerns: Iterable[Concern], language: str) -> tupl
     return tuple(found)
 
 
+def surest_first(heard: Iterable[Heard]) -> list[Heard]:
+    """What is heard best first; what is heard as well stays in its order."""
+    return sorted(heard, key=lambda each: -each.strength)
+
+
 @lru_cache(maxsize=1_024)
 def _folded(starts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(start) for start in starts))

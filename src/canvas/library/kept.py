@@ -12,7 +12,6 @@ import datetime
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +21,7 @@ import platformdirs
 from canvas import __version__
 from canvas.model.case import Case, Result, Section, Source
 from canvas.model.words import Block, CaseSize, CaseStatus, DataKind, Outcome, ResultKind, Sector
+from canvas.text.whole_file import write_whole_file
 
 VARIABLE: Final = "CANVAS_CACHE"
 _FIELDS: Final = tuple(each.name for each in dataclasses.fields(Case))
@@ -93,15 +93,7 @@ class Kept:
             return
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix="cases-", suffix=".making", dir=self._file.parent)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    file.write(
-                        json.dumps({"shape": _SHAPE, "cases": self._now})
-                    )  # at once, which is the fast way
-                Path(name).replace(self._file)
-            finally:
-                Path(name).unlink(missing_ok=True)
+            write_whole_file(self._file, json.dumps({"shape": _SHAPE, "cases": self._now}))
 
 
 def _row(case: Case) -> dict[str, Any]:

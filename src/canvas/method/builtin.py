@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from canvas.locale import _
-from canvas.method.patterns import concerns, pattern_blocks, pattern_names
+from canvas.method.patterns import concern_names, concerns, pattern_blocks, pattern_names
 from canvas.method.playbook_reading import read_playbook
 from canvas.model.finding import CheckText, LawCard, StarterMeasure
 from canvas.model.method import Method
@@ -72,7 +72,7 @@ def vocabulary() -> Vocabulary:
             for name, words in data["values"].items()
             for word, texts in words.items()
         }
-        | {("concern", concern.key): concern.name for concern in concerns()},
+        | {("concern", key): name for key, name in concern_names().items()},
         scales={
             name: {int(number): Said(texts) for number, texts in scale.items()}
             for name, scale in data["scales"].items()

@@ -84,6 +84,12 @@ def concern_keys() -> tuple[str, ...]:
 
 
 @cache
+def concern_names() -> Mapping[str, Said]:
+    """The name of each concern, by its key."""
+    return {concern.key: concern.name for concern in concerns()}
+
+
+@cache
 def pattern_names() -> Mapping[str, Said]:
     """The name of each pattern, by its key."""
     return {row["key"]: Said(row["name"]) for row in own_toml(_HERE / "patterns.toml")["pattern"]}

@@ -6,11 +6,10 @@ from functools import cache
 
 from canvas.library.called import Called, called
 from canvas.method.builtin import tag_names, vocabulary
-from canvas.method.patterns import concerns, pattern_names
+from canvas.method.patterns import concern_names, pattern_names
 
 
 @cache
 def case_words() -> Called:
     """Field → what one of its words is called in any language → the word."""
-    names = {concern.key: concern.name for concern in concerns()}
-    return called(vocabulary(), patterns=pattern_names(), tags=tag_names(), concerns=names)
+    return called(vocabulary(), patterns=pattern_names(), tags=tag_names(), concerns=concern_names())

@@ -191,9 +191,8 @@ def strange_hint(strange: Sequence[str], words: Sequence[Word]) -> str:
     numbers = {word.key: number for number, word in enumerate(words, 1)}
     found = dict.fromkeys(word for each in strange for word in near(each, words))
     if found:
-        nearest = " · ".join(
-            f"{numbers[word.key]} {word.name}" for word in found
-        )  # some have a comma in them
+        # some names have a comma in them
+        nearest = " · ".join(f"{numbers[word.key]} {word.name}" for word in found)
         said.append(_("Nearest: {words}.").format(words=nearest))
     return " ".join(said)
 

@@ -24,7 +24,7 @@ from canvas.library.authoring.retold_sections import (
     retold,
 )
 from canvas.library.authoring.shareable import shareable
-from canvas.library.heard import hear
+from canvas.library.heard import hear, surest_first
 from canvas.library.proposing import propose
 from canvas.library.regions import NATIONAL
 from canvas.library.shape import CASE
@@ -238,10 +238,9 @@ def _tags(telling: Telling, patterns: list[str]) -> list[str]:
 def _concerns(telling: Telling) -> list[str]:
     """What the firm ticked that it is busy with, then what its own words tell, the surest first."""
     heard = hear(telling.workshop, telling.catalogue.concerns, telling.languages[0])
-    found = {each.concern.key: each.strength for each in heard}
     ticked = [word.value for word in telling.workshop.frame.concerns]
-    told = sorted(found, key=lambda key: (-found[key], key))
-    return list(dict.fromkeys((*ticked, *told)))[:_MOST_CONCERNS]
+    told = surest_first(sorted(heard, key=lambda each: each.concern.key))
+    return list(dict.fromkeys([*ticked, *(each.concern.key for each in told)]))[:_MOST_CONCERNS]
 
 
 def _kinds(workshop: Workshop) -> list[str]:

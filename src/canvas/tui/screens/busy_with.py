@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from canvas.library.heard import Heard
+from canvas.library.heard import Heard, surest_first
 from canvas.library.terms import fold
 from canvas.locale import _
 from canvas.model.pattern import Concern
@@ -61,8 +61,7 @@ class BusyWith(ModalScreen[tuple[str, ...] | None]):
         self._before = tuple(ticked)
         self._ticked = list(ticked)
         self._language = language
-        loudest = sorted(heard, key=lambda each: -each.strength)[:_MOST_HEARD]
-        self._heard = {each.concern.key: each for each in loudest}
+        self._heard = {each.concern.key: each for each in surest_first(heard)[:_MOST_HEARD]}
         by_name = sorted(concerns, key=lambda concern: fold(concern.name.of(language)))
         self._concerns = {concern.key: concern for concern in by_name}
         first = [key for key in (*ticked, *self._heard) if key in self._concerns]

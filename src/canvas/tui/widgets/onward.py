@@ -10,10 +10,9 @@ from textual.screen import Screen
 from canvas.library.comparable import comparable
 from canvas.library.holdings import Holdings, Item
 from canvas.locale import _
-from canvas.method.patterns import concerns, pattern_names
+from canvas.method.patterns import concern_names, pattern_names
 from canvas.model.case import Case
 from canvas.model.pattern import Pattern, Technology
-from canvas.model.said import Said
 from canvas.text.show import one_line
 from canvas.tui.screens.one_choice import Answer, OneChoice
 
@@ -30,12 +29,8 @@ def ways_from(item: Item, holdings: Holdings, language: str) -> list[Answer]:
     return [*_from_technology(item, holdings, language)]
 
 
-def _concern_names() -> dict[str, Said]:
-    return {concern.key: concern.name for concern in concerns()}
-
-
 def _from_case(case: Case, holdings: Holdings, language: str) -> Iterator[Answer]:
-    for match in comparable(holdings.library, case, language, pattern_names(), _concern_names()):
+    for match in comparable(holdings.library, case, language, pattern_names(), concern_names()):
         yield _case(match.case, " · ".join(match.reasons))
     yield from _patterns(case.patterns, holdings, language)
     for technology in holdings.technologies.values():
