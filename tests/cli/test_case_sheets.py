@@ -7,16 +7,18 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from canvas.cli.case_reading import read_out
 from canvas.library.reading import load_library
-from canvas.locale import language, speak
+from canvas.locale import Language, language, speak
 from canvas.method.builtin import vocabulary
 from canvas.model.case import Case, Result
 from canvas.model.words import ResultKind
-from canvas.report.case_sheets_html import sheets_as_html
+from canvas.report.case_sheets_html import sheets_as_html, short_address
+from canvas.report.paper import Paper
 from canvas.tui.widgets.case_page import case_rows
 
 from .conftest import Canvas
@@ -28,8 +30,8 @@ printed = pytest.mark.skipif(
 )
 
 
-def pages(page: Path) -> list[str]:
-    """The text of each page that the browser prints, all of them of A4."""
+def pages(page: Path, paper: Paper = Paper.A4) -> list[str]:
+    """The text of each page that the browser prints, all of them of this paper."""
     pdf = page.with_suffix(".pdf")
     subprocess.run(
         [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -38,7 +40,7 @@ def pages(page: Path) -> list[str]:
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
     told = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
-    assert "(A4)" in told
+    assert f"({paper})" in told
     text = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
     found = text.split("\f")[:-1]
     assert re.search(rf"^Pages:\s+{len(found)}$", told, re.MULTILINE)
@@ -112,16 +114,53 @@ def test_the_sheets_speak_the_language_that_was_asked_for(canvas: Canvas) -> Non
 
 
 @printed
-@pytest.mark.parametrize("spoken", ["en", "nl"])
-def test_each_built_in_case_comes_out_on_one_page_of_its_own(tmp_path: Path, spoken: str) -> None:
+@pytest.mark.parametrize(("spoken", "paper"), [("en", Paper.A4), ("nl", Paper.A4), ("nl", Paper.A3)])
+def test_each_built_in_case_comes_out_on_one_page_of_its_own(
+    tmp_path: Path, spoken: Language, paper: Paper
+) -> None:
     cases = load_library().all(spoken)
     page = tmp_path / "all.html"
-    page.write_text(sheets_as_html(cases, vocabulary(), "nl" if spoken == "nl" else "en"), encoding="utf-8")
-    found = pages(page)
+    page.write_text(sheets_as_html(cases, vocabulary(), spoken, paper), encoding="utf-8")
+    found = pages(page, paper)
     assert len(found) == len(cases)
     for case, text in zip(cases, found, strict=True):
         assert squeezed(case.title) in squeezed(text)
-        assert squeezed(case.sources[-1].url) in squeezed(text)
+        for source in case.sources:
+            assert squeezed(short_address(source.url)) in squeezed(text)
+        assert squeezed(f"canvas case show {case.key}") in squeezed(text)
+
+
+@printed
+def test_the_links_of_a_printed_sheet_lead_to_the_whole_addresses(tmp_path: Path) -> None:
+    case = max(load_library().all("en"), key=lambda each: len(each.sources))
+    page = tmp_path / "links.html"
+    page.write_text(sheets_as_html([case], vocabulary(), "en"), encoding="utf-8")
+    pages(page)
+    told = subprocess.run(
+        ["pdfinfo", "-url", str(page.with_suffix(".pdf"))], check=True, capture_output=True, text=True
+    )
+    there = {unquote(word) for word in told.stdout.split()}
+    assert {source.url for source in case.sources} <= there
+
+
+@pytest.mark.parametrize("spoken", ["en", "nl"])
+def test_the_letters_of_every_built_in_case_are_large_for_its_paper(spoken: Language) -> None:
+    """Clear print is 12 points, large print 16 and more (UK Association for Accessible Formats, Creating Clear Print, 2012)."""
+    cases = load_library().all(spoken)
+    found = re.findall(r"--size: ([\d.]+)", sheets_as_html(cases, vocabulary(), spoken))
+    sizes = sorted(map(float, found))
+    assert len(sizes) == len(cases)
+    assert sizes[0] >= 11 and sizes[len(sizes) // 8] >= 12
+    assert sizes[len(sizes) // 20] * Paper.A3.scale >= 16
+
+
+def test_the_paper_is_asked_for_by_name_and_any_other_is_told_with_those_there_are(canvas: Canvas) -> None:
+    assert canvas("case", "show", "nedap", "-o", "wall.html", "--paper", "a3").code == 0
+    assert "size: A3 portrait" in Path("wall.html").read_text(encoding="utf-8")
+    said = canvas("case", "show", "nedap", "-o", "other.html", "--paper", "letter")
+    assert said.code == 2
+    assert "a3" in said.err and "a4" in said.err
+    assert not Path("other.html").exists()
 
 
 def of_words(many: int) -> Case:
@@ -153,7 +192,7 @@ def test_a_case_far_too_long_goes_on_on_a_next_page_and_loses_nothing(tmp_path: 
     page.write_text(sheets_as_html([case, of_words(300)], vocabulary(), "nl"), encoding="utf-8")
     found = pages(page)
     assert len(found) > 2
-    assert squeezed(case.sources[-1].url) in squeezed("".join(found[:-1]))
+    assert squeezed(short_address(case.sources[-1].url)) in squeezed("".join(found[:-1]))
 
 
 def places(page: Path) -> dict[str, float]:
@@ -173,7 +212,7 @@ def test_there_is_air_above_the_title_and_between_paragraphs(tmp_path: Path) -> 
     page = tmp_path / "air.html"
     text = sheets_as_html([replace(case, title="Titleword", sections=sections)], vocabulary(), "en")
     page.write_text(text, encoding="utf-8")
-    size = float(re.search(r"--size: ([\d.]+)pt", text)[1])  # type: ignore[index]
+    size = float(re.search(r"--size: ([\d.]+)", text)[1])  # type: ignore[index]
     at = places(page)
     assert at["Twobehind."] - at["Onebefore."] > size * 1.2 + 3.5
     assert at["Threelast."] - at["Twobehind."] > size * 1.2 + 3.5

@@ -170,7 +170,7 @@ def test_in_markdown_a_line_parts_two_cases_and_only_two_cases() -> None:
 
 def test_the_type_is_as_large_as_the_text_is_short() -> None:
     def size(case: Case) -> float:
-        found = re.search(r"--size: ([\d.]+)pt", sheets_as_html([case], vocabulary(), "en"))
+        found = re.search(r"--size: ([\d.]+)", sheets_as_html([case], vocabulary(), "en"))
         assert found is not None
         return float(found[1])
 

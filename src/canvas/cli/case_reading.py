@@ -13,6 +13,7 @@ from canvas.cli.speaking import say, say_json, tell
 from canvas.cli.the_library import case_folders, the_case, the_library
 from canvas.cli.wrapping import across, fitted, paragraph
 from canvas.locale import _, language
+from canvas.report.paper import Paper
 from canvas.text.problems import Problem, Trouble
 
 if TYPE_CHECKING:
@@ -30,11 +31,20 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help=_("A file that ends in .html or .md; otherwise they are printed."),
 )
+@click.option(
+    "--paper",
+    type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
+    default=Paper.A4.value,
+    show_default=True,
+    help=_(
+        "What an .html file is printed on; A3 has letters of some 16 points and more, to read from a wall."
+    ),
+)
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 @click.option("--source", is_flag=True, help=_("Print the file of each case as it was written."))
 @json_option
 def show_command(
-    keys: tuple[str, ...], output: Path | None, force: bool, source: bool, as_json: bool
+    keys: tuple[str, ...], output: Path | None, paper: str, force: bool, source: bool, as_json: bool
 ) -> None:
     """Each case whole, in the order in which they were named."""
     places = case_folders()
@@ -48,7 +58,7 @@ def show_command(
         from canvas.method.builtin import vocabulary
         from canvas.session.case_sheets import save_sheets
 
-        save_sheets(cases, vocabulary(), language(), output, over=force)
+        save_sheets(cases, vocabulary(), language(), output, paper=Paper(paper), over=force)
         tell(_("Written: {file}").format(file=output))
         return
     if as_json:

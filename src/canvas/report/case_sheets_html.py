@@ -1,7 +1,8 @@
-"""Cases as one page on the web that needs no web: each case a sheet of A4 when printed, large type on a projector.
+"""Cases as one page on the web that needs no web: each case a sheet of paper when printed, large type on a projector.
 
 The type is as large as lets a case stay on its sheet. How high it will be is reckoned from its texts, because a page
-without a script cannot measure itself.
+without a script cannot measure itself. On paper a long address gives way to the name of its site, so that the story has
+the room: nobody types a hundred letters over from a wall, and the link of a PDF still leads there.
 """
 
 from __future__ import annotations
@@ -15,23 +16,33 @@ from canvas.locale import Language, _
 from canvas.model.case import HEADINGS, Case
 from canvas.model.vocabulary import Vocabulary
 from canvas.report.case_sheets import facts_line, results_heading, source_title, sources_heading, who_says
-from canvas.report.cells import wrap
+from canvas.report.paper import Paper
+from canvas.report.print_lines import lines
 from canvas.report.words import sentence
 from canvas.text.show import one_line
 
-SIZES: Final = (16.0, 15.5, 15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
-"""Sizes of type on paper, in points: as large as a case lets it be. One of 350 words and five sources prints at 12, one of
-440 and six at 10 or 10.5, one of ten sources at 9; below 10 only what has many sources or goes beyond the standard."""
+SIZES: Final = tuple(quarter / 4 for quarter in range(72, 35, -1))
+"""Sizes of type on A4, in points, 18 to 9: as large as a case lets it be. On A3 all is 1.41 times as large."""
 
 _WIDE: Final = 535.0
-"""Points of text across a sheet: A4 less two margins of 10.5 mm."""
-_HIGH: Final = 768.0
-"""Points of text down a sheet: A4 less two margins of 9 mm, and a little for typefaces that run wider."""
-_LETTER: Final = 0.49
-"""Width of a letter in the mean, as a part of the size of the type: Arial and what is cut like it, both languages."""
-_SMALL: Final = 8.5
-"""Points of the results and the sources."""
+"""Points of text across a sheet of A4, less two margins of 10.5 mm."""
+_HIGH: Final = 780.0
+"""Points of text down a sheet of A4, less two margins of 9 mm, and 11 for typefaces that are cut a little wider."""
+_BOLD: Final = 1.07
+"""So much wider does bold type run."""
+_LINE: Final = 1.2
+"""From line to line, as a part of the size of the type."""
+_TITLE: Final = 20.0
+_FACTS: Final = 10.0
+_RESULTS: Final = 9.5
+_SOURCES: Final = 7.5
+_INDENT: Final = 1.4
+"""Of a list, as a part of the size of its type."""
+_GUTTER: Final = 12.0
+"""Points between the two columns of sources."""
 
+_TYPED_OVER: Final = 36
+"""Most letters of an address that somebody will type over from paper."""
 _ABOVE: Final = 6.0
 """Points above the title, besides the margin of the page."""
 _BELOW_TITLE: Final = 5.0
@@ -40,6 +51,7 @@ _BELOW: Final = 4.0
 _BELOW_SECTION: Final = 6.0
 _AROUND_SMALL: Final = 5.0
 """Points above and below the heading of the results and of the sources."""
+
 
 _STYLE: Final = """
 :root { color-scheme: light; }
@@ -57,34 +69,41 @@ p { margin: 0 0 .5em; hyphens: auto; }
 .small { font-size: 20px; }
 .by { color: #444; }
 a { color: #1c5c94; }
+.short { display: none; }
 @media print {
-  @page { size: A4 portrait; margin: 9mm 10.5mm; }
-  body { line-height: 1.2; }
-  article { font-size: var(--size); max-width: none; padding: 6pt 0 0; border: 0; break-after: page; }
+  body { line-height: 1.2; --pt: calc(var(--scale) * 1pt); }
+  article { font-size: calc(var(--size) * var(--pt)); max-width: none; padding: calc(6 * var(--pt)) 0 0; border: 0; break-after: page; }
   article:last-child { break-after: auto; }
-  h1 { font-size: 20pt; margin: 0 0 5pt; break-after: avoid; }
+  h1 { font-size: calc(20 * var(--pt)); margin: 0 0 calc(5 * var(--pt)); break-after: avoid; }
   h2, h2 + p { display: inline; }
   h2::after { content: "\\2002"; }
-  section { margin: 0 0 6pt; }
-  p { margin: 0 0 4pt; }
-  h2 + p + p { margin-top: 4pt; }
-  .facts { font-size: 10pt; }
-  .small { font-size: 8.5pt; line-height: 1.2; }
-  .small h2 { display: block; font-size: 8.5pt; margin: 4pt 0 1pt; break-after: avoid; }
+  section { margin: 0 0 calc(6 * var(--pt)); }
+  p { margin: 0 0 calc(4 * var(--pt)); }
+  h2 + p + p { margin-top: calc(4 * var(--pt)); }
+  .facts { font-size: calc(10 * var(--pt)); }
+  .small { font-size: calc(9.5 * var(--pt)); line-height: 1.2; }
+  .small h2 { display: block; font-size: 1em; margin: calc(4 * var(--pt)) 0 calc(1 * var(--pt)); break-after: avoid; }
   .small h2::after { content: none; }
   .small li { margin: 0; break-inside: avoid; }
+  .small ol { font-size: calc(7.5 * var(--pt)); columns: 2; column-gap: calc(12 * var(--pt)); }
   a { color: inherit; text-decoration: none; }
+  .whole { display: none; }
+  .short { display: inline; }
+  h2 .short { font-weight: normal; }
 }
 """.strip()
 
 
-def sheets_as_html(cases: Sequence[Case], vocabulary: Vocabulary, language: Language) -> str:
+def sheets_as_html(
+    cases: Sequence[Case], vocabulary: Vocabulary, language: Language, paper: Paper = Paper.A4
+) -> str:
     """The cases as one HTML document that loads nothing.
 
     Args:
         cases: in the order of the sheets.
         vocabulary: says outcome, status and kinds of result.
         language: the language of the document; a case in another one says so itself.
+        paper: what it will be printed on.
     """
     title = cases[0].title if len(cases) == 1 else _("Cases")
     return "\n".join(
@@ -96,9 +115,9 @@ def sheets_as_html(cases: Sequence[Case], vocabulary: Vocabulary, language: Lang
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             f"<title>{_text(title)}</title>",
-            f"<style>\n{_STYLE}\n</style>",
+            f"<style>\n{_STYLE}\n{_page(paper)}\n</style>",
             "</head>",
-            "<body>",
+            f'<body style="--scale: {paper.scale:.4f}">',
             *(_sheet(case, vocabulary) for case in cases),
             "</body>",
             "</html>",
@@ -110,7 +129,7 @@ def sheets_as_html(cases: Sequence[Case], vocabulary: Vocabulary, language: Lang
 def _sheet(case: Case, vocabulary: Vocabulary) -> str:
     headings = HEADINGS.get(case.language, HEADINGS["en"])
     lines = [
-        f'<article lang="{_text(case.language)}" style="--size: {_size(case, vocabulary):g}pt">',
+        f'<article lang="{_text(case.language)}" style="--size: {_size(case, vocabulary):g}">',
         f"<h1>{_text(case.title)}</h1>",
         f'<p class="facts">{_text(facts_line(case, vocabulary))}</p>',
         f'<p class="gist">{_text(case.gist)}</p>',
@@ -126,15 +145,17 @@ def _sheet(case: Case, vocabulary: Vocabulary) -> str:
         )
         lines += _list("ul", results_heading(), results)
     sources = (f"{_text(source_title(each))} {_address(each.url)}" for each in case.sources)
-    lines += _list("ol", sources_heading(case), sources)
+    whole = _("whole addresses: {command}").format(command=f"canvas case show {case.key}")
+    lines += _list("ol", sources_heading(case), sources, whole)
     return "\n".join([*lines, "</article>"])
 
 
-def _list(kind: str, heading: str, items: Iterable[str]) -> list[str]:
+def _list(kind: str, heading: str, items: Iterable[str], on_paper: str = "") -> list[str]:
     rows = [f"<li>{item}</li>" for item in items]
+    beside = f' <span class="short by">{_text(on_paper)}</span>' if on_paper else ""
     return [
         '<section class="small">',
-        f"<h2>{_text(heading)}</h2>",
+        f"<h2>{_text(heading)}{beside}</h2>",
         f"<{kind}>",
         *rows,
         f"</{kind}>",
@@ -148,41 +169,72 @@ def _text(text: str) -> str:
 
 
 def _address(url: str) -> str:
-    """An address to read; to click on as well where it leads to the web and nowhere else."""
+    """An address to read; to click on as well where it leads to the web and nowhere else, and then in short on paper."""
     shown = _text(url)
+    if not _leads_to_the_web(url):
+        return shown
+    whole, short = (
+        f'<span class="whole">{shown}</span>',
+        f'<span class="short">{_text(short_address(url))}</span>',
+    )
+    return f'<a href="{shown}" rel="noopener noreferrer">{whole}{short}</a>'
+
+
+def _leads_to_the_web(url: str) -> bool:
     try:
         parts = urlsplit(url.strip())
-        leads = parts.scheme in ("http", "https") and bool(parts.netloc)
     except ValueError:
-        leads = False
-    return f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>' if leads else shown
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def short_address(url: str) -> str:
+    """An address as it stands on paper: whole but for its scheme when it can be typed over, otherwise its site alone."""
+    if not _leads_to_the_web(url):
+        return url
+    typed = url.strip().split("://", 1)[1].removeprefix("www.").rstrip("/")
+    return typed if len(typed) <= _TYPED_OVER else f"{typed.split('/', 1)[0]}/…"
+
+
+def _page(paper: Paper) -> str:
+    across, down = 10.5 * paper.scale, 9 * paper.scale
+    return f"@page {{ size: {paper} portrait; margin: {down:.2f}mm {across:.2f}mm; }}"
 
 
 def _size(case: Case, vocabulary: Vocabulary) -> float:
     """The largest type in which this case will stay on one sheet; the smallest when none will do."""
-    return next((size for size in SIZES if _height(case, vocabulary, size) <= _HIGH), SIZES[-1])
+    around = _height_around(case, vocabulary)
+    return next((size for size in SIZES if around + _height_of_text(case, size) <= _HIGH), SIZES[-1])
 
 
-def _height(case: Case, vocabulary: Vocabulary, size: float) -> float:
-    """How many points a case takes down a sheet, in type of this size."""
+def _height_around(case: Case, vocabulary: Vocabulary) -> float:
+    """How many points of A4 the title, the facts, the results and the sources take, whatever the size of the text."""
+    total = _ABOVE + lines(case.title, _WIDE / _BOLD, _TITLE) * _TITLE * 1.15 + _BELOW_TITLE
+    total += lines(facts_line(case, vocabulary), _WIDE, _FACTS) * _FACTS * _LINE + _BELOW
+    said = (f"{sentence(each.text)} {who_says(each, vocabulary, case.language)}" for each in case.results)
+    results = sum(lines(each, _WIDE - _INDENT * _RESULTS, _RESULTS) for each in said)
+    column = (_WIDE - _GUTTER) / 2 - _INDENT * _SOURCES
+    named = [
+        lines(f"{source_title(each)} {short_address(each.url)}", column, _SOURCES) for each in case.sources
+    ]
+    sources = _in_two_columns(named)
+    heading = _RESULTS * _LINE + _AROUND_SMALL + _BELOW_SECTION
+    total += (bool(case.results) + 1) * heading
+    return total + (results * _RESULTS + sources * _SOURCES) * _LINE
+
+
+def _in_two_columns(heights: Sequence[int]) -> int:
+    """How high these stand in two columns, none of them cut in two."""
+    return min((max(sum(heights[:cut]), sum(heights[cut:])) for cut in range(len(heights) + 1)), default=0)
+
+
+def _height_of_text(case: Case, size: float) -> float:
+    """How many points of A4 the gist and the sections take, in type of this size."""
     headings = HEADINGS.get(case.language, HEADINGS["en"])
-    total = _ABOVE + _lines(case.title, 20, 1.15) + _BELOW_TITLE
-    total += _lines(facts_line(case, vocabulary), 10) + _BELOW
-    total += _lines(case.gist, size * 1.06) + _BELOW  # bold runs wider
+    high = size * _LINE
+    total = lines(case.gist, _WIDE / _BOLD, size) * high + _BELOW
     for section, text in case.sections.items():
         first, *others = text.split("\n\n")
-        total += _lines(f"{headings[section]}  {first}", size) + _BELOW_SECTION
-        total += sum(_BELOW + _lines(part, size) for part in others)
-        total += _BELOW if others else 0
-    for result in case.results:
-        said = f"{sentence(result.text)} {who_says(result, vocabulary, case.language)}"
-        total += _lines(said, _SMALL, 1.2, indent=13)
-    for source in case.sources:
-        total += _lines(f"{source_title(source)} {source.url}", _SMALL, 1.2, indent=13)
-    return total + 2 * (_SMALL * 1.2 + _AROUND_SMALL + _BELOW_SECTION)
-
-
-def _lines(text: str, size: float, high: float = 1.2, *, indent: float = 0.0) -> float:
-    """Points that a paragraph takes down the sheet."""
-    letters = int((_WIDE - indent) / (size * _LETTER))
-    return max(1, len(wrap(one_line(text), letters))) * size * high
+        total += lines(f"{headings[section]} mm {first}", _WIDE, size) * high + _BELOW_SECTION
+        total += sum(_BELOW + lines(part, _WIDE, size) * high for part in others)
+    return total

@@ -11,6 +11,7 @@ from canvas.model.case import Case
 from canvas.model.vocabulary import Vocabulary
 from canvas.report.case_sheets import sheets_as_markdown
 from canvas.report.case_sheets_html import sheets_as_html
+from canvas.report.paper import Paper
 from canvas.storage.disk import Disk, RealDisk
 from canvas.storage.reading import digest, read_bytes
 from canvas.storage.saving import NotSaved, write
@@ -26,6 +27,7 @@ def save_sheets(
     language: Language,
     path: Path,
     *,
+    paper: Paper = Paper.A4,
     over: bool = False,
     disk: Disk | None = None,
 ) -> None:
@@ -36,6 +38,7 @@ def save_sheets(
         vocabulary: says outcome, status and kinds of result.
         language: the language of the document.
         path: the file, one of `SUFFIXES`.
+        paper: what HTML will be printed on.
         over: write over a file that is there already.
         disk: the disk.
 
@@ -63,7 +66,7 @@ def save_sheets(
         text = (
             sheets_as_markdown(cases, vocabulary)
             if suffix == ".md"
-            else sheets_as_html(cases, vocabulary, language)
+            else sheets_as_html(cases, vocabulary, language, paper)
         )
         write(disk, path, text.encode("utf-8"), digest(read_bytes(path, disk)) if there else None)
     except OSError as error:
