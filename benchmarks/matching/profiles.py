@@ -12,9 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from canvas.library.folders import built_in_folder
+from canvas.library.reading import Library, load_library
 from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook
 from canvas.model.edits import Edit, Put, Refused, apply_all
 from canvas.model.playbook import Prompt
@@ -29,9 +32,9 @@ class Part(StrEnum):
     """What a profile is for."""
 
     PRACTICE = "practice"
-    """To set the weights on, and many."""
+    """To learn from and to set the weights on: many."""
     SET_ON = "set on"
-    """To set the weights on, and of the same making as those held out."""
+    """To set the weights on, and how much is learnt; of the same making as those held out."""
     HELD_OUT = "held out"
     """Never to set anything on."""
 
@@ -54,6 +57,12 @@ class Profile:
     part: Part
 
 
+@cache
+def the_cases() -> Library:
+    """The built-in library."""
+    return load_library(folder for folder in [built_in_folder()] if folder)
+
+
 def profiles() -> list[Profile]:
     """All profiles and practice firms of both languages."""
     found = []
@@ -67,7 +76,7 @@ def profiles() -> list[Profile]:
 
 
 def _profile(row: dict[str, Any], language: str, part: Part) -> Profile:
-    frame = {name: row[name] for name in ("question", "drivers", "ambition") if row.get(name)}
+    frame = {name: row[name] for name in ("question", "drivers", "ambition", "about") if row.get(name)}
     edits: list[Edit] = [Put("frame", "frame", frame)]
     for number, note in enumerate(row.get("notes", ())):
         edits.append(Put("note", f"n-{number}", {"canvas": "today", **note, "order": f"a{number}"}))
@@ -85,7 +94,7 @@ def _profile(row: dict[str, Any], language: str, part: Part) -> Profile:
     found = playbook(DEFAULT_PLAYBOOK).find(row["prompt"])
     assert found is not None, row["prompt"]
     texts = [
-        row.get("question", ""), *row.get("drivers", ()), *row.get("ambition", ()),
+        row.get("question", ""), *row.get("drivers", ()), *row.get("ambition", ()), *row.get("about", ()),
         *(note["text"] for note in row.get("notes", ())), *(asset["name"] for asset in row.get("data", ())),
         found[1].question.of(language),
     ]  # fmt: skip

@@ -388,6 +388,17 @@ def test_a_line_is_added_to_a_text_and_to_a_list_that_stand_there() -> None:
     assert draft.value(("questions",)) == ["Who opens the door?"]
 
 
+def test_after_each_section_the_words_so_far_are_told_beside_those_that_are_meant() -> None:
+    """Of an author: "how long am I now?"; the check tells only at the end."""
+    _draft, said = told(["They had no shop.", ""], ("sections", "situation"))
+    assert "4 words so far, in 1 of 7 sections; a case has 250 to 500 in all." in said
+    there = begun().tell(Section.SITUATION, "One two three.")
+    _draft, said = told(["Four five.", ""], ("sections", "changed"), draft=there)
+    assert "5 words so far, in 2 of 7 sections; a case has 250 to 500 in all." in said
+    _draft, said = told([""], ("sections", "situation"))
+    assert not any("so far" in line for line in said)
+
+
 def test_everything_is_kept_as_soon_as_it_is_said() -> None:
     kept: list[Draft] = []
     lines = iter(["De Zon", "Zutphen", "They had no shop.", "Farmers came."])

@@ -9,6 +9,7 @@ import pytest
 
 from canvas.library.folders import built_in_folder
 from canvas.library.matching import match
+from canvas.library.matching.learnt import Learnt
 from canvas.library.reading import Library, load_library
 from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook, the_method, vocabulary
 from canvas.model.case import Match
@@ -22,7 +23,7 @@ TEN = (
     "aspari", "lagemaat", "erfgoed-gelderland", "picl", "binnenstadservice", "kansen-voor-water",
     "247tailorsteel", "nedap", "appeltje-eitje", "bezorgen-in-deventer",
 )  # fmt: skip
-"""A small library that stays as it is while the real one grows: two real cases of each sector."""
+"""A small library that stays as it is while the real one grows: two real cases of each sector, without what was learnt of them."""
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def matched(
     block: Block | None = None,
 ) -> list[Match]:
     method = dataclasses.replace(the_method(), concerns=())
-    return match(library, workshop, prompt, method, language, most, block=block)
+    return match(library, workshop, prompt, method, language, most, block=block, learnt=Learnt({}))
 
 
 def keys(matches: list[Match]) -> list[str]:

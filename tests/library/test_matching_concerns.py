@@ -13,6 +13,7 @@ from canvas.library.reading import Library
 from canvas.method.builtin import the_method
 from canvas.method.patterns import pattern_blocks
 from canvas.model.case import Case, Match
+from canvas.model.checks import findings
 from canvas.model.edits import Put, Refused, apply_all
 from canvas.model.method import Method
 from canvas.model.pattern import Concern
@@ -93,17 +94,37 @@ def test_a_concern_of_the_firm_and_of_the_question_is_told_once() -> None:
     ]
 
 
-def test_a_pattern_against_what_pinches_is_told_with_the_pinch() -> None:
+def pinched() -> Workshop:
+    """A firm about which a finding says that a segment brings no revenue."""
+    notes = [
+        ("value_propositions", "bread"),
+        ("customer_segments", "farmers"),
+        ("revenue_streams", "at the till"),
+    ]
+    edits = [
+        Put("note", f"n-{block}", {"canvas": "today", "block": block, "text": text}) for block, text in notes
+    ]
+    outcome = apply_all(firm(), edits)
+    assert not isinstance(outcome, Refused)
+    return outcome.workshop
+
+
+def test_a_pattern_against_what_a_finding_points_to_is_told_with_what_pinches() -> None:
     library = library_of(case("a"), case("b", patterns=("take-back-and-reuse",)))
-    found = matched(library, firm("returns"))
+    finding = findings(pinched())[0].key
+    method = dataclasses.replace(the_method(), concerns=(dataclasses.replace(RETURNS, checks=(finding,)),))
+    found = match(library, pinched(), None, method, "en", 10)
     assert keys(found)[0] == "b"
     assert found[0].reasons == ("helps with goods that come back: take back and use again",)
+    assert keys(match(library, firm(), None, method, "en", 10)) == ["a", "b"]
 
 
 def test_a_pattern_that_helps_in_two_ways_is_told_once() -> None:
     library = library_of(case("a", patterns=("take-back-and-reuse",)))
     (block, *_others) = pattern_blocks()["take-back-and-reuse"]
-    (found,) = matched(library, firm("returns"), prompt(block=Block(block)))
+    finding = findings(pinched())[0].key
+    method = dataclasses.replace(the_method(), concerns=(dataclasses.replace(RETURNS, checks=(finding,)),))
+    (found,) = match(library, pinched(), prompt(block=Block(block)), method, "en", 10)
     assert [reason for reason in found.reasons if "take back and use again" in reason] == [
         "helps with goods that come back: take back and use again"
     ]

@@ -297,6 +297,14 @@ PAIRS: dict[str, list[Pair]] = {
             change(("The second shop", "The HUB at the second shop"), ('parties = ["', 'parties = ["HUB Arnhem", "')),
         ),
     ],
+    "brochure-word": [
+        Pair(
+            change(("The second shop", "The unique second shop")),
+            change(("The second shop", "The second shop")),
+        ),
+        Pair(change(("The second shop", "The State-of-the-art second shop")), change(("The second shop", "The Uniqueco shop"))),
+        Pair(change(('title = "Two farms', 'title = "A win-win of two farms')), nothing),
+    ],
     "twin-missing": [Pair(remove("appeltje-eitje.nl.md"), nothing)],
     "twin-differs": [
         Pair(change(('outcome = "success"', 'outcome = "mixed"')), both('outcome = "success"', 'outcome = "mixed"')),

@@ -96,6 +96,12 @@ def pinching(
     return sorted(found, key=lambda each: (-each[1], each[0].key))
 
 
+def found_out(workshop: Workshop, concerns: Iterable[Concern]) -> list[Concern]:
+    """The concerns with patterns against them that a finding points to, whatever the firm says itself."""
+    keys = {finding.key for finding in findings(workshop)}
+    return [each for each in concerns if each.patterns and not keys.isdisjoint(each.checks)]
+
+
 def _said_so(heard: Heard | None, name: str) -> tuple[float, str]:
     """How much the words weigh, and what was written."""
     if heard is None or (not heard.framed and len(heard.noted) < _LEAST_ON_NOTES):

@@ -76,6 +76,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "body-length": Rule(N_("The text has 250 to 500 words."), may_be_allowed=True),
     "mark-up": Rule(N_("The text is plain paragraphs, without lists, links or emphasis.")),
     "acronym": Rule(N_("An acronym is spelled out where it first stands."), "warning", may_be_allowed=True),
+    "brochure-word": Rule(N_("No word praises without telling something."), "warning", may_be_allowed=True),
     # The twin and the other cases
     "twin-missing": Rule(N_("The case is there in the other language too."), may_be_allowed=True),
     "twin-differs": Rule(N_("The case says the same facts in both languages.")),

@@ -19,6 +19,7 @@ from canvas.library.authoring.presenting import (
     chosen_names,
     explanation,
     introduction,
+    length_so_far,
     miscounted,
     numbered,
     once_more,
@@ -272,6 +273,8 @@ class Conversation:
                     self._say(INDENT + said)
                     there = len(taken)
                     continue
+                if question.place[0] == SECTIONS and (said := length_so_far(self.draft)):
+                    self._say(INDENT + said)
                 return
             if clean(text) == EMPTY and len(taken) == there:
                 self._keep_lines(question, [])

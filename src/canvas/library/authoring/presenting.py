@@ -9,6 +9,7 @@ from typing import Final
 from canvas.library.authoring.draft import Draft
 from canvas.library.authoring.questions import SECTIONS, Question, listed
 from canvas.library.authoring.wordlists import Word
+from canvas.library.checking.plain_text import LEAST_WORDS, MOST_WORDS
 from canvas.library.shape import CASE
 from canvas.locale import N_, _, ngettext
 from canvas.model.case import Section
@@ -124,6 +125,20 @@ def miscounted(question: Question, draft: Draft) -> str:
     if count > most:
         told = _("There are {count} now; {least} to {most} are meant. - empties it, Enter leaves it so.")
     return told.format(count=count, least=least, most=most)
+
+
+def length_so_far(draft: Draft) -> str:
+    """How many words the sections have together, beside how many are meant; empty as long as there are none."""
+    words = sum(len(text.split()) for text in draft.sections.values())
+    told = sum(bool(text.strip()) for text in draft.sections.values())
+    if not words:
+        return ""
+    so_far = ngettext(
+        "{words} word so far, in {told} of {all} sections; a case has {least} to {most} in all.",
+        "{words} words so far, in {told} of {all} sections; a case has {least} to {most} in all.",
+        words,
+    )
+    return so_far.format(words=words, told=told, all=len(Section), least=LEAST_WORDS, most=MOST_WORDS)
 
 
 def explanation(question: Question, draft: Draft, width: int, offer: str = "") -> Iterator[str]:

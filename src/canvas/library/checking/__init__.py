@@ -15,6 +15,7 @@ from canvas.library.called import NOTHING, Called
 from canvas.library.checking.acronyms import check_acronyms
 from canvas.library.checking.addresses import addresses, check_addresses
 from canvas.library.checking.allowing import settle
+from canvas.library.checking.brochure import check_brochure
 from canvas.library.checking.facts import (
     check_age,
     check_concerns,
@@ -150,5 +151,6 @@ def _alone(
         problems += check_length(examined)
         problems += check_mark_up(examined, prose)
         problems += check_acronyms(examined, prose)
+        problems += check_brochure(examined, prose)
         problems += check_twins(examined, prose, path, read)
     return problems

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import cache, partial
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from canvas.library.checking.prose import Prose
+from canvas.library.checking.prose import Prose, units
 from canvas.library.examining import Examined, language_of
 from canvas.locale import _
 from canvas.text.own_toml import own_toml
@@ -25,9 +24,6 @@ _LONGEST: Final = 6
 _SPELLED_AFTER: Final = re.compile(r"[”\"]?\s*\(([^()]{4,200})[)(]")
 _LOWER: Final = re.compile(r"[^\W\d_]{3,}")
 
-_Unit = tuple[str, Callable[[int], Problem]]
-"""A text, and the problem (without its sentence) of what stands at an offset in it."""
-
 
 def check_acronyms(examined: Examined, prose: Prose) -> Iterator[Problem]:
     """The first place of each acronym that is not spelled out there, in the order in which a reader meets them."""
@@ -35,34 +31,20 @@ def check_acronyms(examined: Examined, prose: Prose) -> Iterator[Problem]:
     language = examined.values.get("language") or language_of(examined.parts.front.file) or "en"
     known = _known(language) | _names(examined.parts.front.values)
     told = 0
-    for text, problem in _units(examined, prose):
-        for found in _WORD.finditer(text):
+    for unit in units(examined, prose, rule="acronym"):
+        for found in _WORD.finditer(unit.text):
             if not _is_acronym(found[0]):
                 continue
             word = unicodedata.normalize("NFKC", found[0])
             if word in known:
                 continue
             known |= {word}
-            if not _spelled_out(text, found):
+            if not _spelled_out(unit.text, found):
                 told += 1
                 if told <= MOST_TOLD:
                     wrong = _("The acronym “{word}” is not spelled out where it first stands.")
                     fix = _("Write it in full, with {word} in brackets behind it, or write around it.")
-                    here = problem(found.start())
-                    yield replace(here, wrong=wrong.format(word=word), fix=fix.format(word=word))
-
-
-def _units(examined: Examined, prose: Prose) -> Iterator[_Unit]:
-    """The texts of a case in the order in which a reader meets them."""
-
-    def in_field(*place: str | int) -> Callable[[int], Problem]:
-        return lambda _offset: examined.problem(place, "acronym", "", "", "warning")
-
-    for name in ("title", "gist"):
-        yield examined.values.get(name, ""), in_field(name)
-    yield prose.text, partial(prose.problem, examined, rule="acronym", wrong="", fix="", severity="warning")
-    for position, row in enumerate(examined.values.get("results", [])):
-        yield row.get("text", ""), in_field("results", position, "text")
+                    yield unit.problem(found.start(), wrong.format(word=word), fix.format(word=word))
 
 
 def _is_acronym(word: str) -> bool:

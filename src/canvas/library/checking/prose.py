@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,6 +41,37 @@ class Prose:
         """The offset and the text of each paragraph."""
         for found in re.finditer(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*", self.text):
             yield found.start(), found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text of a case that a reader meets."""
+
+    text: str
+    problem: Callable[[int, str, str], Problem]
+    """The warning of what stands at an offset in it: what is wrong, and what to do."""
+
+
+def units(examined: Examined, prose: Prose, rule: str) -> Iterator[Unit]:
+    """The texts of a case in the order in which a reader meets them: title, gist, body, results.
+
+    Args:
+        examined: the file.
+        prose: its body.
+        rule: what the warnings are told by.
+    """
+
+    def in_field(*place: str | int) -> Callable[[int, str, str], Problem]:
+        return lambda _offset, wrong, fix: examined.problem(place, rule, wrong, fix, "warning")
+
+    for name in ("title", "gist"):
+        yield Unit(examined.values.get(name, ""), in_field(name))
+    yield Unit(
+        prose.text,
+        lambda offset, wrong, fix: prose.problem(examined, offset, rule, wrong, fix, "warning"),
+    )
+    for position, row in enumerate(examined.values.get("results", [])):
+        yield Unit(row.get("text", ""), in_field("results", position, "text"))
 
 
 def is_short_enough(parts: Parts) -> bool:

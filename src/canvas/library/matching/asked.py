@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from canvas.library.heard import Heard, hear, own_texts
+from canvas.library.heard import hear, own_texts
+from canvas.library.matching.learnt import Learnt, Of, what_was_learnt
 from canvas.library.matching.weights import Weights
-from canvas.library.proposing import pinching, worth_of_patterns
+from canvas.library.proposing import found_out, worth_of_patterns
 from canvas.library.regions import names_in, regions_of
 from canvas.library.terms import terms
 from canvas.model.method import Method
@@ -22,6 +23,12 @@ from canvas.model.workshop import Workshop
 _FALLS: Final = 0.1
 """So much less for each next thing that a firm says it is busy with."""
 _LEAST_CHOSEN: Final = 0.4
+_HEARD: Final = 0.3
+"""What a concern that is heard counts beside one that was ticked, in what was learnt."""
+_OF_QUESTION: Final = 0.5
+"""What a concern that the question is about counts there."""
+_SECTOR: Final = 0.5
+"""What the sector counts there: so much less can be learnt from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +61,17 @@ class Asked:
     chosen: Mapping[str, float]
     """What the firm says it is busy with → how much it counts; the main thing, which comes first, 1."""
     concerns: Mapping[str, float]
-    """What is heard in its own words → how strongly, up to 1."""
+    """What is heard in its own words → how strongly: the main thing that was ticked, 1."""
     about: Mapping[str, float]
     """What the question is about by itself → 1."""
     pinched: Mapping[str, tuple[float, str]]
     """Pattern → how much what it is good against pinches, and what that is called."""
+    traits: Mapping[tuple[Of, str], float]
+    """What the firm and the question have that was learnt from, and how strongly: the main thing that was ticked, 1."""
+    learnt: Learnt
+    """What practice firms taught."""
+    points: Mapping[str, float]
+    """Key of a case → points on top or off, by what was learnt; none for a case that took the place of a built-in one."""
     marks: Mapping[str, CaseState | None]
     """Key of a case → what the workshop did with it."""
     seen: Mapping[str, int]
@@ -75,12 +88,31 @@ def asked(
     block: Block | None,
     wanted: Collection[str],
     seen: Mapping[str, int],
+    replaced: Collection[str] = (),
+    learnt: Learnt | None = None,
 ) -> Asked:
-    """The firm and the question, with all that is looked up for them."""
+    """The firm and the question, with all that is looked up for them.
+
+    Args:
+        workshop: the firm.
+        prompt: the question, or None.
+        language: in which the cases are read.
+        method: what the method knows and calls by name.
+        weights: what each ingredient weighs; what weighs nothing is not looked up.
+        block: the block that is worked on, where the prompt names none.
+        wanted: keys of patterns to look for.
+        seen: key of a case → beside how many other questions it stood.
+        replaced: keys of built-in cases whose place another has taken.
+        learnt: what practice firms taught; what came with the program when None.
+    """
     targets = prompt.targets if prompt else ()
     place = workshop.firm.place or ""
     blocks = tuple(dict.fromkeys(target.block for target in targets if target.block))
     firm = _firm(_Same(workshop), language, _Same(method.concerns))
+    about = {concern.key: 1.0 for concern in method.concerns if prompt and prompt.key in concern.prompts}
+    traits = _traits(workshop, firm, about, prompt)
+    learnt = learnt or what_was_learnt()
+    points = learnt.about(traits) if weights.learnt else {}
     return Asked(
         workshop=workshop,
         language=language,
@@ -94,8 +126,11 @@ def asked(
         data_kinds=_data_kinds(workshop, targets),
         chosen=_chosen(workshop) if weights.chosen else {},
         concerns=firm.concerns if weights.concern else {},
-        about={concern.key: 1.0 for concern in method.concerns if prompt and prompt.key in concern.prompts},
+        about=about,
         pinched=firm.pinched if weights.pinch else {},
+        traits=traits,
+        learnt=learnt,
+        points={key: each for key, each in points.items() if key not in replaced},
         marks={mark.id: mark.state for mark in workshop.all(CaseMark)},
         seen=seen,
     )
@@ -106,6 +141,22 @@ def _chosen(workshop: Workshop) -> dict[str, float]:
         word.value: max(_LEAST_CHOSEN, 1 - _FALLS * place)
         for place, word in enumerate(workshop.frame.concerns)
     }
+
+
+def _traits(
+    workshop: Workshop, firm: _Firm, about: Mapping[str, float], prompt: Prompt | None
+) -> dict[tuple[Of, str], float]:
+    """What a firm ticks counts in full; what is heard in its words, or asked by the question, counts less."""
+    found = {(Of.CONCERN, key): _HEARD * strength for key, strength in firm.concerns.items()}
+    for key, strength in _chosen(workshop).items():
+        found[Of.CONCERN, key] = max(strength, found.get((Of.CONCERN, key), 0.0))
+    for key, strength in about.items():
+        found[Of.CONCERN, key] = found.get((Of.CONCERN, key), 0.0) + _OF_QUESTION * strength
+    if workshop.firm.sector:
+        found[Of.SECTOR, workshop.firm.sector.value] = _SECTOR
+    if prompt:
+        found[Of.QUESTION, prompt.key] = 1.0
+    return found
 
 
 def _data_kinds(workshop: Workshop, targets: Iterable[Target]) -> tuple[DataKind, ...]:
@@ -150,7 +201,7 @@ def _firm(of: _Same, language: str, known: _Same) -> _Firm:
     in_frame, on_notes = own_texts(workshop)
     return _Firm(
         {each.concern.key: each.strength for each in heard},
-        _pinched(workshop, concerns, heard, language),
+        _pinched(workshop, concerns, language),
         _terms(in_frame, language),
         _terms(on_notes, language),
     )
@@ -175,12 +226,11 @@ def _words(firm: _Firm, prompt: Prompt | None, language: str, weights: Weights) 
     return found
 
 
-def _pinched(
-    workshop: Workshop, concerns: Sequence[Concern], heard: Sequence[Heard], language: str
-) -> dict[str, tuple[float, str]]:
+def _pinched(workshop: Workshop, concerns: Sequence[Concern], language: str) -> dict[str, tuple[float, str]]:
+    """By what a finding points to alone: what a firm ticks or says speaks for cases by itself."""
     found: dict[str, tuple[float, str]] = {}
-    for pinch, weight, _why in pinching(workshop, concerns, heard, language):
-        for key, much in worth_of_patterns(pinch, weight):
+    for pinch in found_out(workshop, concerns):
+        for key, much in worth_of_patterns(pinch, 1.0):
             if key not in found or found[key][0] < much:
                 found[key] = (much, pinch.name.of(language))
     return found

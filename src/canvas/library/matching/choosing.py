@@ -13,6 +13,7 @@ from typing import Final
 
 from canvas.library.index import Index
 from canvas.library.matching.asked import Asked, asked
+from canvas.library.matching.learnt import Learnt
 from canvas.library.matching.scoring import OF_THE_QUESTION, Ingredient, Part, beside, ingredients, parts
 from canvas.library.matching.telling import reasons
 from canvas.library.matching.weights import Weights
@@ -66,6 +67,7 @@ def match(
     seen: Mapping[str, int] = _NOTHING,
     weights: Weights = Weights(),  # noqa: B008 - a frozen value
     from_elsewhere: bool = True,
+    learnt: Learnt | None = None,
 ) -> list[Match]:
     """The best cases for this firm and this question, best first; the same input always gives the same list.
 
@@ -81,8 +83,12 @@ def match(
         seen: key of a case → beside how many other questions it stood in this sitting.
         weights: what each ingredient weighs.
         from_elsewhere: whether the last one comes from another sector.
+        learnt: what practice firms taught; what came with the program when None.
     """
-    question = asked(workshop, prompt, language, method, weights, block=block, wanted=wanted, seen=seen)
+    question = asked(
+        workshop, prompt, language, method, weights,
+        block=block, wanted=wanted, seen=seen, replaced=library.replaced, learnt=learnt,
+    )  # fmt: skip
     found: dict[str, _Found] = {}
     ranked = _ranked(library, question, weights, found)
     chosen = ranked[: max(0, most)]

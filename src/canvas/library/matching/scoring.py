@@ -6,6 +6,7 @@ than one of a hundred.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,6 @@ from canvas.model.words import CaseSize, CaseState, Outcome
 
 _OUTCOME: Final = {Outcome.SUCCESS: 1.0, Outcome.MIXED: 0.5}
 _SIZES: Final = tuple(size.value for size in CaseSize if size is not CaseSize.UNKNOWN)
-_MOST_SEEN: Final = 3
 _PLACES: Final = 8
 """Places among the concerns of a case that are told apart."""
 _TOO_COMMON: Final = 0.15
@@ -46,6 +46,7 @@ class Why(Enum):
     PINCH = auto()
     PATTERN = auto()
     DATA = auto()
+    LEARNT = auto()
     WORDS = auto()
 
 
@@ -98,6 +99,7 @@ def ingredients(index: Index, asked: Asked, weights: Weights) -> list[Ingredient
         ),
         _against_pinches(index, asked, weights),
         _of_the_block(index, asked, weights),
+        _learnt(index, asked, weights),
         Ingredient(
             Why.WORDS,
             {
@@ -215,10 +217,22 @@ def _of_the_block(index: Index, asked: Asked, weights: Weights) -> Ingredient:
     )
 
 
+def _learnt(index: Index, asked: Asked, weights: Weights) -> Ingredient:
+    """For which practice firms a case was laid on the table, beyond what it says of itself."""
+    worths = {
+        index.numbers[key]: weights.learnt * points
+        for key, points in asked.points.items()
+        if key in index.numbers
+    }
+    return Ingredient(
+        Why.LEARNT, worths, lambda case: tuple(asked.learnt.speaking_for(case.key, asked.traits))
+    )
+
+
 def beside(case: Case, asked: Asked, weights: Weights) -> float:
     """What is added or taken off without being a reason: how it ended, and whether it was shown before."""
     off = weights.shown if asked.marks.get(case.key) is CaseState.SHOWN else 0.0
-    off += weights.seen * min(_MOST_SEEN, asked.seen.get(case.key, 0))
+    off += weights.seen * math.sqrt(asked.seen.get(case.key, 0))
     return weights.outcome * _OUTCOME.get(case.outcome, 0.0) - off
 
 

@@ -22,7 +22,7 @@ _TOLD: Final = 3
 def reasons(case: Case, parts: Sequence[Part], asked: Asked, index: Index) -> list[str]:
     """What speaks for the case, the weightiest first, in the language that is spoken."""
     told: list[str] = []
-    for part in sorted(_joined(parts), key=lambda each: -each.worth):
+    for part in sorted(_joined(case, parts), key=lambda each: -each.worth):
         if part.why is Why.WORDS:
             words = telling_words(case, index, asked, _TOLD)
             reason = _("words in common: {words}").format(words=", ".join(words)) if words else ""
@@ -33,8 +33,12 @@ def reasons(case: Case, parts: Sequence[Part], asked: Asked, index: Index) -> li
     return told
 
 
-def _joined(parts: Sequence[Part]) -> list[Part]:
-    """The parts as a reader tells them apart: concerns of the firm and of the question as one, each pattern once."""
+def _joined(case: Case, parts: Sequence[Part]) -> list[Part]:
+    """The parts as a reader tells them apart: concerns of the firm and of the question as one, each pattern once.
+
+    What speaks against a case is no reason for it, nor is what was learnt of a concern that the case names itself.
+    """
+    parts = [_beyond(case, part) if part.why is Why.LEARNT else part for part in parts if part.worth > 0]
     concerns = sorted((part for part in parts if part.why in _OF_CONCERNS), key=lambda part: -part.worth)
     pinched = {part.about for part in parts if part.why is Why.PINCH}
     rest = [
@@ -46,6 +50,16 @@ def _joined(parts: Sequence[Part]) -> list[Part]:
         return rest
     keys = dict.fromkeys(key for part in concerns for key in part.about)
     return [Part(concerns[0].why, sum(part.worth for part in concerns), tuple(keys)), *rest]
+
+
+def _beyond(case: Case, part: Part) -> Part:
+    return Part(part.why, part.worth, tuple(key for key in part.about if key not in case.concerns))
+
+
+def _learnt(part: Part, asked: Asked) -> str:
+    """Only what the case does not say of itself."""
+    named = _names_of_concerns(part.about, asked)
+    return _("suits firms busy with: {concerns}").format(concerns=", ".join(named)) if named else ""
 
 
 def _blocks(part: Part, asked: Asked) -> str:
@@ -61,9 +75,14 @@ def _tags(part: Part, asked: Asked) -> str:
 
 
 def _concerns(part: Part, asked: Asked) -> str:
+    return _("this too is about: {concerns}").format(
+        concerns=", ".join(_names_of_concerns(part.about, asked))
+    )
+
+
+def _names_of_concerns(keys: Sequence[str], asked: Asked) -> list[str]:
     names = {concern.key: concern.name for concern in asked.method.concerns}
-    named = [one_line(names[key].of(asked.language), 60) for key in part.about[:_CONCERNS]]
-    return _("this too is about: {concerns}").format(concerns=", ".join(named))
+    return [one_line(names[key].of(asked.language), 60) for key in keys[:_CONCERNS] if key in names]
 
 
 def _pattern(part: Part, asked: Asked) -> str:
@@ -98,6 +117,7 @@ _TELLING: Final[Mapping[Why, Callable[[Part, Asked], str]]] = {
     Why.PINCH: _pinch,
     Why.PATTERN: _pattern,
     Why.DATA: _data,
+    Why.LEARNT: _learnt,
 }
 
 

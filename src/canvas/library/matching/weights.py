@@ -2,6 +2,7 @@
 
 The weights are our own: what the question is about comes first, then what the firm is, then what people wrote. They were set
 on practice firms and one half of the judged firm profiles, and kept for the other half (benchmarks/matching; design.md 11).
+What practice firms taught of each case comes on top (`learnt`).
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ class Weights:
     """For a pattern against what pinches; times how much it pinches."""
     data: float = 2.5
     """For each kind of data in common, where the question is about data."""
+    learnt: float = 1.0
+    """For a point that practice firms taught."""
     words: float = 5.0
     """Most that words in common can add."""
     enough_words: float = 12.0
@@ -47,7 +50,7 @@ class Weights:
     question: float = 0.15
     """What a word of the prompt itself counts beside one of the frame."""
     outcome: float = 0.3
-    shown: float = 1.5
+    shown: float = 2.5
     """Off for a case that was read before."""
-    seen: float = 3.0
-    """Off for each earlier question a case stood beside, at most three times."""
+    seen: float = 5.0
+    """Off for a case that stood beside one earlier question; times the root of how many, so that a good one comes back now and then."""

@@ -1,0 +1,142 @@
+"""What practice firms teach about each case: written to a file that the program brings along.
+
+    python -m benchmarks.matching.learning          write it
+    python -m benchmarks.matching.learning --check  only say whether it still is what the practice firms teach
+
+For each case: what the other ingredients do not explain of the judgements is explained by what the firms have (ridge regression,
+Hoerl and Kennard 1970; all cases have the same firms, so it is one set of equations). Only the practice firms are learnt from; the
+set-on half of the profiles chose how strongly, and the held-out half nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.matching.profiles import Part, Profile, profiles, the_cases
+from canvas.library.matching import Weights, match
+from canvas.library.matching.asked import asked
+from canvas.library.matching.learnt import LEARNT, Learnt, Of
+from canvas.method.builtin import the_method
+
+POINTS: Final = 19.0
+"""What a grade of 3 is worth in points of the score more than none; 2 and 1 as nDCG has them, 3/7 and 1/7 of it."""
+SURE: Final = 8.0
+"""The ridge: as many firms of a trait have to agree before half of what they say is believed."""
+LEAST: Final = 0.5
+"""Fewer points than this are not kept."""
+
+Trait = tuple[Of, str]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Firms, and what the judgements say about each case beyond what the other ingredients do."""
+
+    firms: Sequence[Profile]
+    names: Sequence[Trait]
+    having: NDArray[np.float64]
+    """Firms × traits."""
+    cases: Sequence[str]
+    unexplained: NDArray[np.float64]
+    """Firms × cases, in points of the score."""
+
+    def learn(self, among: NDArray[np.bool_] | None = None) -> Learnt:
+        """What these firms teach, or those among them."""
+        chosen = np.ones(len(self.firms), dtype=bool) if among is None else among
+        having, unexplained = self.having[chosen], self.unexplained[chosen]
+        sides = having.T @ having + SURE * np.eye(len(self.names)), having.T @ unexplained
+        points = np.linalg.solve(*sides).round(1)
+        return Learnt(
+            {
+                name: {
+                    key: float(each) for key, each in zip(self.cases, row, strict=True) if abs(each) >= LEAST
+                }
+                for name, row in zip(self.names, points, strict=True)
+            }
+        )
+
+
+@cache
+def the_lesson() -> Lesson:
+    """That of the practice firms."""
+    firms = [firm for firm in profiles() if firm.part is Part.PRACTICE]
+    traits = [_traits(firm) for firm in firms]
+    names = sorted({trait for each in traits for trait in each})
+    having = np.array([[each.get(name, 0.0) for name in names] for each in traits])
+    cases = sorted(the_cases().keys())
+    return Lesson(firms, names, having, cases, np.array([_unexplained(firm, cases) for firm in firms]))
+
+
+def taught_by_the_others(folds: int = 8) -> dict[str, Learnt]:
+    """Key of a practice firm → what those teach that are not in its fold."""
+    lesson = the_lesson()
+    fold = np.random.default_rng(0).permutation(len(lesson.firms)) % folds
+    learnt = [lesson.learn(fold != number) for number in range(folds)]
+    return {firm.key: learnt[number] for firm, number in zip(lesson.firms, fold, strict=True)}
+
+
+def _traits(firm: Profile) -> Mapping[Trait, float]:
+    weights = Weights()
+    question = asked(
+        firm.workshop, firm.prompt, firm.language, the_method(), weights, block=None, wanted=(), seen={}
+    )
+    return question.traits
+
+
+def _unexplained(firm: Profile, keys: Sequence[str]) -> NDArray[np.float64]:
+    """Points of each case that the judgement gives it beyond what the other ingredients do; about 0 in the mean."""
+    weights = dataclasses.replace(Weights(), learnt=0.0)
+    found = match(
+        the_cases(), firm.workshop, firm.prompt, the_method(), firm.language, len(keys),
+        weights=weights, from_elsewhere=False,
+    )  # fmt: skip
+    scores = {each.case.key: each.score for each in found}
+    rest = np.array([POINTS * (2 ** firm.judged.get(key, 0) - 1) / 7 - scores[key] for key in keys])
+    unexplained: NDArray[np.float64] = rest - rest.mean()
+    return unexplained
+
+
+def as_text(learnt: Learnt) -> str:
+    """What was learnt as the file that the program brings along, case by case."""
+    lines = [
+        "# Made by `python -m benchmarks.matching.learning`, not by hand: what practice firms taught about each case.",
+        "# Points of the score on top, or off, for a firm that ticked this as its main thing, is of this sector, or is at this question.",
+    ]
+    for key in sorted({key for points in learnt.points.values() for key in points}):
+        lines += ["", f"[{key}]"]
+        for of in Of:
+            told = [
+                f"{word} = {points[key]}"
+                for (kind, word), points in sorted(learnt.points.items())
+                if kind is of and key in points
+            ]
+            lines.append(f"{of} = {{ {', '.join(told)} }}")
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the file, or check it; returns the exit code."""
+    text = as_text(the_lesson().learn())
+    if "--check" in arguments:
+        same = LEARNT.read_text(encoding="utf-8") == text
+        print(
+            "It is what the practice firms teach."
+            if same
+            else "The practice firms teach something else by now."
+        )
+        return 0 if same else 1
+    LEARNT.write_text(text, encoding="utf-8")
+    print(f"{LEARNT.name}: {len(text):,} characters")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

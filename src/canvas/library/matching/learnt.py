@@ -1,0 +1,73 @@
+"""What practice firms taught: for which firms each built-in case was laid on the table, beyond what the case says of itself.
+
+Readers who knew all cases judged for invented firms which ones a good facilitator would show (benchmarks/matching). From these
+judgements was learnt, case by case, what a firm is busy with, in which sector and at which kind of question that speaks for the
+case or against it: ridge regression (Hoerl and Kennard 1970) of the judgements on what the other ingredients do not yet explain.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from canvas.text.own_toml import own_toml
+
+LEARNT: Final = Path(__file__).with_name("learnt.toml")
+"""Case → kind of trait → trait → points; written by `python -m benchmarks.matching.learning`."""
+
+
+class Of(StrEnum):
+    """What kind of trait something was learnt from."""
+
+    CONCERN = "concerns"
+    """A concern of the firm, or that the question is about."""
+    SECTOR = "sectors"
+    """The sector of the firm."""
+    QUESTION = "questions"
+    """The question itself, by its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What was learnt, by the traits of firms and questions."""
+
+    points: Mapping[tuple[Of, str], Mapping[str, float]]
+    """Trait → key of a case → points on top, or off, for a firm or question that has it in full."""
+
+    def about(self, traits: Mapping[tuple[Of, str], float]) -> dict[str, float]:
+        """Key of a case → points for a firm and a question with these traits, each as strongly as is told here."""
+        found: defaultdict[str, float] = defaultdict(float)
+        for trait, strength in traits.items():
+            for key, points in self.points.get(trait, {}).items():
+                found[key] += strength * points
+        return dict(found)
+
+    def speaking_for(self, key: str, traits: Mapping[tuple[Of, str], float]) -> list[str]:
+        """The concerns among these traits that speak for this case by what was learnt, the weightiest first."""
+        worths = {
+            word: strength * self.points[of, word].get(key, 0.0)
+            for (of, word), strength in traits.items()
+            if of is Of.CONCERN and (of, word) in self.points
+        }
+        return sorted((word for word in worths if worths[word] > 0), key=lambda word: -worths[word])
+
+
+@cache
+def what_was_learnt() -> Learnt:
+    """What came with the program; read once."""
+    points: defaultdict[tuple[Of, str], dict[str, float]] = defaultdict(dict)
+    for key, trait, worth in _rows():
+        points[trait][key] = worth
+    return Learnt(points)
+
+
+def _rows() -> Iterator[tuple[str, tuple[Of, str], float]]:
+    for key, kinds in own_toml(LEARNT).items():
+        for kind, traits in kinds.items():
+            for word, worth in traits.items():
+                yield key, (Of(kind), word), float(worth)

@@ -1,0 +1,140 @@
+"""What practice firms taught brings a case to firms like theirs, is told, and is silent where it was not learnt."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from canvas.library.folders import built_in_folder
+from canvas.library.matching import Weights, match
+from canvas.library.matching.learnt import Learnt, Of, what_was_learnt
+from canvas.library.reading import Library, load_library
+from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook, the_method
+from canvas.model.case import Match
+from canvas.model.words import ConcernWord, Sector
+
+from .search.conftest import library_of, made
+from .test_matching_concerns import RETURNS, busy_with, case, firm, keys, prompt
+
+TAUGHT = Learnt(
+    {
+        (Of.CONCERN, "returns"): {"b": 5.0, "c": -5.0},
+        (Of.CONCERN, "privacy"): {"c": 1.0},
+        (Of.SECTOR, "retail"): {"a": 2.0},
+    }
+)
+
+
+def matched(library: Library, *ticked: str, learnt: Learnt = TAUGHT, **more: object) -> list[Match]:
+    return match(library, busy_with(*ticked), None, the_method(), "en", 10, learnt=learnt, **more)  # type: ignore[arg-type]
+
+
+def test_a_case_that_suited_firms_with_this_concern_comes_first_and_says_so() -> None:
+    found = matched(library_of(case("a"), case("b"), case("c")), "returns")
+    assert keys(found) == ["b", "a", "c"]
+    assert found[0].reasons == ("suits firms busy with: goods that come back",)
+
+
+def test_what_speaks_against_a_case_is_no_reason_for_it() -> None:
+    found = matched(library_of(case("b"), case("c")), "returns")
+    assert found[-1].case.key == "c"
+    assert found[-1].reasons == ("worth a look",)
+
+
+def test_what_the_case_says_of_itself_is_not_told_twice() -> None:
+    found = matched(library_of(case("b", "returns"), case("z")), "returns")
+    assert found[0].reasons == ("this too is about: goods that come back",)
+
+
+def test_the_main_thing_that_is_ticked_counts_most() -> None:
+    library = library_of(case("b"), case("z"))
+    first = matched(library, "returns", "privacy")[0].score
+    later = matched(library, "privacy", "returns")[0].score
+    assert first > later
+
+
+def test_a_concern_of_the_question_counts_too_and_less_than_one_of_the_firm() -> None:
+    library = library_of(case("b"), case("z"))
+    method = dataclasses.replace(the_method(), concerns=(RETURNS,))
+    asked = match(library, firm(), prompt("about-returns"), method, "en", 1, learnt=TAUGHT)[0]
+    ticked = match(library, busy_with("returns"), prompt(), method, "en", 1, learnt=TAUGHT)[0]
+    assert asked.case.key == ticked.case.key == "b"
+    assert 0 < asked.score < ticked.score
+
+
+def test_the_sector_counts_where_it_was_learnt() -> None:
+    library = library_of(case("a"), case("z"))
+    found = match(library, firm(sector=Sector.RETAIL), None, the_method(), "en", 2, learnt=TAUGHT)
+    assert keys(found) == ["a", "z"]
+
+
+def test_the_question_itself_counts_where_it_was_learnt() -> None:
+    library = library_of(case("a"), case("z"))
+    learnt = Learnt({(Of.QUESTION, "who-pays"): {"z": 2.0}})
+    at_it, elsewhere = (
+        match(library, firm(), prompt(key), the_method(), "en", 2, learnt=learnt)
+        for key in ("who-pays", "another")
+    )
+    assert keys(at_it) == ["z", "a"]
+    assert keys(elsewhere) == ["a", "z"]
+
+
+def test_without_its_weight_nothing_of_it_is_left() -> None:
+    library = library_of(case("a"), case("b"), case("c"))
+    assert keys(matched(library, "returns", weights=Weights(learnt=0.0))) == ["a", "b", "c"]
+
+
+def test_a_case_of_ones_own_with_the_key_of_a_built_in_one_starts_with_a_clean_slate(tmp_path: Path) -> None:
+    built_in = built_in_folder()
+    assert built_in is not None
+    word, points = next(
+        (word, points["odin"])
+        for (of, word), points in what_was_learnt().points.items()
+        if of is Of.CONCERN and points.get("odin", 0) > 1
+    )
+    whole = load_library([built_in])
+    text = (built_in / "retail" / "odin.en.md").read_text(encoding="utf-8")
+    (tmp_path / "odin.en.md").write_text(text, encoding="utf-8")
+    replaced = load_library([tmp_path, built_in])
+    assert replaced.replaced == ("odin",)
+
+    def score(library: Library) -> float:
+        found = match(library, busy_with(word), None, the_method(), "en", 200)
+        return next(each.score for each in found if each.case.key == "odin")
+
+    assert score(whole) - score(replaced) > points / 2
+
+
+def test_what_came_with_the_program_is_about_built_in_cases_and_known_concerns_sectors_and_questions() -> (
+    None
+):
+    cases = set(load_library().keys())
+    known = {
+        Of.CONCERN: {word.value for word in ConcernWord},
+        Of.SECTOR: {word.value for word in Sector},
+        Of.QUESTION: {prompt.key for _step, prompt in playbook(DEFAULT_PLAYBOOK).prompts()},
+    }
+    learnt = what_was_learnt()
+    assert {key for points in learnt.points.values() for key in points} == cases
+    assert all(word in known[of] for of, word in learnt.points)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(TAUGHT.points)), st.floats(0, 1)))
+def test_points_add_up_over_traits(traits: dict[tuple[Of, str], float]) -> None:
+    whole = TAUGHT.about(traits)
+    for key, points in whole.items():
+        alone = sum(TAUGHT.about({trait: strength}).get(key, 0.0) for trait, strength in traits.items())
+        assert abs(points - alone) < 1e-9
+
+
+def test_a_case_that_nothing_was_learnt_about_is_left_as_it_was() -> None:
+    library = library_of(made("own", "en"), case("b"))
+    taught, untaught = (
+        {each.case.key: each.score for each in matched(library, "returns", learnt=learnt)}
+        for learnt in (TAUGHT, Learnt({}))
+    )
+    assert taught["own"] == untaught["own"]
+    assert taught["b"] == untaught["b"] + 5.0
