@@ -39,6 +39,7 @@ class Library:
     replaced: tuple[str, ...] = ()
     """Keys of built-in cases whose place a case of one's own has taken."""
     _indexes: dict[str, Index] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _all: dict[str, list[Case]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def case(self, key: str, language: str) -> Case | None:
         """The case in this language, else in whichever there is, else None."""
@@ -59,7 +60,9 @@ class Library:
 
     def all(self, language: str) -> list[Case]:
         """Every case once, in this language where it can be."""
-        return [case for key in self.keys() if (case := self.case(key, language))]
+        if language not in self._all:
+            self._all[language] = [case for key in self.keys() if (case := self.case(key, language))]
+        return list(self._all[language])
 
 
 def load_library(places: Iterable[Path] | None = None, keep_in: Path | None = None) -> Library:

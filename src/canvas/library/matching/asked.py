@@ -38,8 +38,6 @@ class Word:
     written: str
     weight: float
     """How much it counts beside a word of the frame, which counts 1."""
-    own: bool
-    """Whether the firm wrote it, and not the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,10 @@ class Asked:
     tags: tuple[str, ...]
     wanted: frozenset[str]
     """Patterns that were asked for."""
-    words: Mapping[str, Word]
-    """Term → the word."""
+    own: Mapping[str, Word]
+    """Term → the word, of everything that the firm wrote; the same object as long as it writes nothing more."""
+    of_question: Mapping[str, Word]
+    """Term → the word, of the question, where the firm did not write it."""
     names: frozenset[str]
     regions: frozenset[str]
     data_kinds: tuple[DataKind, ...]
@@ -108,7 +108,8 @@ def asked(
     targets = prompt.targets if prompt else ()
     place = workshop.firm.place or ""
     blocks = tuple(dict.fromkeys(target.block for target in targets if target.block))
-    firm = _firm(_Same(workshop), language, _Same(method.concerns))
+    firm = _firm(Same(workshop), language, Same(method.concerns))
+    own = _own_words(Same(firm), weights.note).it
     about = {concern.key: 1.0 for concern in method.concerns if prompt and prompt.key in concern.prompts}
     traits = _traits(workshop, firm, about, prompt)
     learnt = learnt or what_was_learnt()
@@ -120,7 +121,8 @@ def asked(
         blocks=blocks or ((block,) if block else ()),
         tags=prompt.tags if prompt else (),
         wanted=frozenset(wanted),
-        words=_words(firm, prompt, language, weights),
+        own=own,
+        of_question=_of_question(prompt, own, language, weights.question),
         names=names_in(place),
         regions=regions_of(place),
         data_kinds=_data_kinds(workshop, targets),
@@ -177,7 +179,7 @@ class _Firm:
     on_notes: Mapping[str, str]
 
 
-class _Same:
+class Same:
     """Stands for one object and no other, so that what was found out about it can be kept."""
 
     __slots__ = ("it",)
@@ -189,11 +191,11 @@ class _Same:
         return id(self.it)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.it is other.it
+        return isinstance(other, Same) and self.it is other.it
 
 
 @lru_cache(maxsize=2)
-def _firm(of: _Same, language: str, known: _Same) -> _Firm:
+def _firm(of: Same, language: str, known: Same) -> _Firm:
     """Found out once for a workshop: going from question to question does not read all its answers again."""
     workshop: Workshop = of.it
     concerns: Sequence[Concern] = known.it
@@ -215,15 +217,23 @@ def _terms(texts: Iterable[str], language: str) -> dict[str, str]:
     return found
 
 
-def _words(firm: _Firm, prompt: Prompt | None, language: str, weights: Weights) -> dict[str, Word]:
+@lru_cache(maxsize=2)
+def _own_words(of: Same, note: float) -> Same:
     """The words of everything that was answered so far; ideas borrowed from cases are not the firm's words."""
-    found = {term: Word(word, 1.0, own=True) for term, word in firm.in_frame.items()}
+    firm: _Firm = of.it
+    found = {term: Word(word, 1.0) for term, word in firm.in_frame.items()}
     for term, word in firm.on_notes.items():
-        found.setdefault(term, Word(word, weights.note, own=True))
-    if prompt is not None and weights.question:
-        for term, word in terms(prompt.question.of(language), language).items():
-            found.setdefault(term, Word(word, weights.question, own=False))
-    return found
+        found.setdefault(term, Word(word, note))
+    return Same(found)
+
+
+def _of_question(
+    prompt: Prompt | None, own: Mapping[str, Word], language: str, weight: float
+) -> dict[str, Word]:
+    if prompt is None or not weight:
+        return {}
+    written = terms(prompt.question.of(language), language)
+    return {term: Word(word, weight) for term, word in written.items() if term not in own}
 
 
 def _pinched(workshop: Workshop, concerns: Sequence[Concern], language: str) -> dict[str, tuple[float, str]]:

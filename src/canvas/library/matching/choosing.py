@@ -50,6 +50,14 @@ class _Found:
     index: Index
     ingredients: list[Ingredient]
 
+    def totals(self) -> list[float]:
+        """What speaks for each case together, by its number."""
+        totals = [0.0] * len(self.index.cases)
+        for each in self.ingredients:
+            for number, worth in each.worths.items():
+                totals[number] += worth
+        return totals
+
     def parts(self, scored: _Scored) -> list[Part]:
         return parts(scored.number, self.index, self.ingredients)
 
@@ -109,17 +117,16 @@ def match(
 def _ranked(library: Library, question: Asked, weights: Weights, found: dict[str, _Found]) -> list[_Scored]:
     """All cases that were not set aside, best first; what speaks for them is put into `found`, by language."""
     scored = []
+    totals: dict[str, list[float]] = {}
     for case in library.all(question.language):
         if question.marks.get(case.key) is CaseState.SET_ASIDE:
             continue
         if case.language not in found:
             index = library.index(case.language)
             found[case.language] = _Found(index, ingredients(index, question, weights))
-        here = found[case.language]
-        number = here.index.numbers[case.key]
-        score = beside(case, question, weights)
-        for each in here.ingredients:
-            score += each.worths.get(number, 0.0)
+            totals[case.language] = found[case.language].totals()
+        number = found[case.language].index.numbers[case.key]
+        score = totals[case.language][number] + beside(case, question, weights)
         scored.append(_Scored(case, score, number))
     return sorted(scored, key=lambda each: each.place)
 

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
 from canvas.library.index import Index, Trait
-from canvas.library.matching.asked import Asked
+from canvas.library.matching.asked import Asked, Same, Word
 from canvas.library.matching.weights import Weights
 from canvas.library.terms import terms
 from canvas.model.case import Case
@@ -237,13 +238,26 @@ def beside(case: Case, asked: Asked, weights: Weights) -> float:
 
 
 def words_in_common(index: Index, asked: Asked, weights: Weights) -> Mapping[int, float]:
-    """Number of a case in the index → how much worth of words it has in common with what was answered."""
-    found: defaultdict[int, float] = defaultdict(float)
+    """Number of a case in the index → how much worth of words it has in common with what was answered and asked."""
     if not weights.words:
-        return found
+        return {}
+    found = dict(_own_in_common(Same(index), Same(asked.own), weights.part_of_word))
+    for number, worth in _in_common(index, asked.of_question, weights.part_of_word).items():
+        found[number] = found.get(number, 0.0) + worth
+    return found
+
+
+@lru_cache(maxsize=4)
+def _own_in_common(index: Same, own: Same, part: float) -> Mapping[int, float]:
+    """Found out once for what a firm wrote: from question to question its words stay the same."""
+    return _in_common(index.it, own.it, part)
+
+
+def _in_common(index: Index, words: Mapping[str, Word], part: float) -> Mapping[int, float]:
+    found: defaultdict[int, float] = defaultdict(float)
     most = max(_NEVER_TOO_COMMON, _TOO_COMMON * len(index.cases))
-    for term, word in asked.words.items():
-        for other, weight in _with_parts(index, term, weights.part_of_word):
+    for term, word in words.items():
+        for other, weight in _with_parts(index, term, part):
             having = index.postings.get(other, _NONE)
             if len(having) <= most:
                 factor = word.weight * weight
@@ -267,9 +281,9 @@ def telling_words(case: Case, index: Index, asked: Asked, most: int) -> list[str
     number = index.numbers[case.key]
     own = _own_terms(case)
     found: dict[str, float] = {}
-    for term, word in asked.words.items():
+    for term, word in asked.own.items():
         worth = index.postings.get(term, _NONE).get(number, 0.0)
-        if word.own and worth and term in own:
+        if worth and term in own:
             found[word.written] = worth * word.weight
     return sorted(found, key=lambda each: (-found[each], each))[:most]
 
