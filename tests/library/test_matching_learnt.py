@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from canvas.library.folders import built_in_folder
 from canvas.library.matching import Weights, match
 from canvas.library.matching.learnt import Learnt, Of, what_was_learnt
+from canvas.library.previewing import with_draft
 from canvas.library.reading import Library, load_library
 from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook, the_method
 from canvas.model.case import Match
@@ -47,6 +48,20 @@ def test_what_speaks_against_a_case_is_no_reason_for_it() -> None:
 def test_what_the_case_says_of_itself_is_not_told_twice() -> None:
     found = matched(library_of(case("b", "returns"), case("z")), "returns")
     assert found[0].reasons == ("this too is about: goods that come back",)
+
+
+def test_what_was_learnt_of_a_concern_in_passing_is_no_reason() -> None:
+    learnt = Learnt({(Of.CONCERN, "returns"): {"b": 0.9}})
+    found = matched(library_of(case("b"), case("c")), "returns", learnt=learnt)
+    assert keys(found) == ["b", "c"]
+    assert found[0].reasons == ("worth a look",)
+
+
+def test_names_of_concerns_are_parted_by_semicolons_because_some_have_a_comma() -> None:
+    found = matched(
+        library_of(case("b", "crowds-and-time-slots", "returns")), "crowds-and-time-slots", "returns"
+    )
+    assert found[0].reasons == ("this too is about: crowds, queues and time slots; goods that come back",)
 
 
 def test_the_main_thing_that_is_ticked_counts_most() -> None:
@@ -106,6 +121,14 @@ def test_a_case_of_ones_own_with_the_key_of_a_built_in_one_starts_with_a_clean_s
         return next(each.score for each in found if each.case.key == "odin")
 
     assert score(whole) - score(replaced) > points / 2
+
+
+def test_a_draft_of_a_built_in_case_keeps_what_was_learnt_until_it_tells_something_else() -> None:
+    library = load_library()
+    odin = library.case("odin", "en")
+    assert odin is not None
+    assert "odin" not in with_draft(library, odin).replaced
+    assert "odin" in with_draft(library, dataclasses.replace(odin, gist="Another story.")).replaced
 
 
 def test_what_came_with_the_program_is_about_built_in_cases_and_known_concerns_sectors_and_questions() -> (

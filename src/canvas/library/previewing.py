@@ -42,8 +42,10 @@ class Standing:
 
 
 def with_draft(library: Library, case: Case) -> Library:
-    """The library as it would be with this case in it; one of the same key and language gives way."""
-    return Library({**library.cases, (case.key, case.language): case})
+    """The library as it would be with this case in it; one of the same key and language gives way, and what was learnt of it."""
+    at = (case.key, case.language)
+    replaced = library.replaced if library.cases.get(at) == case else (*library.replaced, case.key)
+    return Library({**library.cases, at: case}, replaced=replaced)
 
 
 def standings(

@@ -20,6 +20,9 @@ from canvas.text.own_toml import own_toml
 LEARNT: Final = Path(__file__).with_name("learnt.toml")
 """Case → kind of trait → trait → points; written by `python -m benchmarks.matching.learning`."""
 
+TELLING: Final = 1.0
+"""Points from which a concern is a reason that is told."""
+
 
 class Of(StrEnum):
     """What kind of trait something was learnt from."""
@@ -54,7 +57,7 @@ class Learnt:
             for (of, word), strength in traits.items()
             if of is Of.CONCERN and (of, word) in self.points
         }
-        return sorted((word for word in worths if worths[word] > 0), key=lambda word: -worths[word])
+        return sorted((word for word in worths if worths[word] >= TELLING), key=lambda word: -worths[word])
 
 
 @cache

@@ -59,7 +59,7 @@ def _beyond(case: Case, part: Part) -> Part:
 def _learnt(part: Part, asked: Asked) -> str:
     """Only what the case does not say of itself."""
     named = _names_of_concerns(part.about, asked)
-    return _("suits firms busy with: {concerns}").format(concerns=", ".join(named)) if named else ""
+    return _("suits firms busy with: {concerns}").format(concerns=named) if named else ""
 
 
 def _blocks(part: Part, asked: Asked) -> str:
@@ -75,14 +75,13 @@ def _tags(part: Part, asked: Asked) -> str:
 
 
 def _concerns(part: Part, asked: Asked) -> str:
-    return _("this too is about: {concerns}").format(
-        concerns=", ".join(_names_of_concerns(part.about, asked))
-    )
+    return _("this too is about: {concerns}").format(concerns=_names_of_concerns(part.about, asked))
 
 
-def _names_of_concerns(keys: Sequence[str], asked: Asked) -> list[str]:
+def _names_of_concerns(keys: Sequence[str], asked: Asked) -> str:
+    """Parted by semicolons, because some names have a comma themselves."""
     names = {concern.key: concern.name for concern in asked.method.concerns}
-    return [one_line(names[key].of(asked.language), 60) for key in keys[:_CONCERNS] if key in names]
+    return "; ".join(one_line(names[key].of(asked.language), 60) for key in keys[:_CONCERNS] if key in names)
 
 
 def _pattern(part: Part, asked: Asked) -> str:
