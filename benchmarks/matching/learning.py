@@ -66,12 +66,13 @@ class Lesson:
 
 @cache
 def the_lesson() -> Lesson:
-    """That of the practice firms."""
+    """That of the practice firms; a case that none of them was judged for is younger than they are, and nothing is learnt of it."""
     firms = [firm for firm in profiles() if firm.part is Part.PRACTICE]
     traits = [_traits(firm) for firm in firms]
     names = sorted({trait for each in traits for trait in each})
     having = np.array([[each.get(name, 0.0) for name in names] for each in traits])
-    cases = sorted(the_cases().keys())
+    known = {key for firm in firms for key in firm.judged}
+    cases = sorted(known.intersection(the_cases().keys()))
     return Lesson(firms, names, having, cases, np.array([_unexplained(firm, cases) for firm in firms]))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from canvas.library.folders import built_in_folder
+from canvas.library.previewing import LISTED, NEAREST
 from canvas.library.profiles import profiles
 from canvas.library.reading import load_library
 from canvas.locale import language, speak
@@ -119,7 +121,10 @@ def test_a_case_far_from_every_firm_is_shown_nowhere_and_the_nearest_places_are_
     )
     said = canvas("case", "preview", str(file))
     assert "Nowhere at once. Nearest to it:" in said.out
-    assert said.out.split("Nearest to it:")[1].count("·") >= 3
+    places = re.findall(r"^ +(\d+)  +\S", said.out.split("Nearest to it:")[1], re.MULTILINE)
+    assert len(places) == NEAREST
+    assert [int(place) for place in places] == sorted(int(place) for place in places)
+    assert int(places[0]) > LISTED
 
 
 @pytest.mark.parametrize("name", ["nothing.en.md", "."])

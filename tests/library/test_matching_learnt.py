@@ -141,7 +141,7 @@ def test_what_came_with_the_program_is_about_built_in_cases_and_known_concerns_s
         Of.QUESTION: {prompt.key for _step, prompt in playbook(DEFAULT_PLAYBOOK).prompts()},
     }
     learnt = what_was_learnt()
-    assert {key for points in learnt.points.values() for key in points} == cases
+    assert {key for points in learnt.points.values() for key in points} <= cases
     assert all(word in known[of] for of, word in learnt.points)
 
 

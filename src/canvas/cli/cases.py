@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from canvas.cli.case_preview import preview_command
 from canvas.cli.case_reading import case_facts, show_command
 from canvas.cli.case_writing import from_command, new_command
 from canvas.cli.naming import FILE, ListedWord, json_option
+from canvas.cli.next_command import next_command
 from canvas.cli.patterns import concerns_command
 from canvas.cli.searching import search_command
 from canvas.cli.speaking import say, say_json
@@ -101,7 +101,9 @@ def match_cases(file: Path | None, prompt_key: str | None, as_json: bool, most: 
     for key in firm["patterns"]:
         if key not in pattern_names():
             wrong = _("There is no pattern “{pattern}”.").format(pattern=key[:60])
-            raise Trouble(Problem(wrong, nearest_or_all(key, pattern_names(), "canvas pattern list")))
+            raise Trouble(
+                Problem(wrong, nearest_or_all(key, pattern_names(), next_command("pattern", "list")))
+            )
     workshop, prompt = _firm_and_prompt(file, prompt_key, firm)
     found = match(
         the_library(), workshop, prompt, the_method(), language(), most,
@@ -127,7 +129,7 @@ def match_cases(file: Path | None, prompt_key: str | None, as_json: bool, most: 
 
 def _no_such_file(file: Path) -> Problem:
     """Whoever types words where the file goes wants to look for cases that fit them."""
-    command = f"canvas case match --text {shlex.quote(str(file))}"
+    command = next_command("case", "match", "--text", file)
     fix = _("Look at its name and folder; words to look for go behind --text: {command}")
     return Problem(_("There is no such file."), fix.format(command=command), str(file))
 

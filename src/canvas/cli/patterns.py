@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from canvas.cli.naming import FILE, PatternKey, TechnologyKey, json_option
+from canvas.cli.next_command import next_command
 from canvas.cli.speaking import say, say_json
 from canvas.cli.the_library import nearest_or_all, the_library
 from canvas.locale import _, language
@@ -54,7 +55,7 @@ def show_pattern(key: str, as_json: bool) -> None:
     pattern = patterns().get(key)
     if pattern is None:
         wrong = _("There is no pattern “{pattern}”.").format(pattern=key[:60])
-        raise Trouble(Problem(wrong, nearest_or_all(key, patterns(), "canvas pattern list")))
+        raise Trouble(Problem(wrong, nearest_or_all(key, patterns(), next_command("pattern", "list"))))
     cases = [case for case in the_library().all(language()) if key in case.patterns]
     if as_json:
         say_json({**_pattern_row(pattern), "cases": [case.key for case in cases]})
@@ -168,7 +169,7 @@ def show_technology(key: str, as_json: bool) -> None:
     technology = technologies().get(key)
     if technology is None:
         wrong = _("There is no technology “{name}”.").format(name=key[:60])
-        raise Trouble(Problem(wrong, nearest_or_all(key, technologies(), "canvas technology list")))
+        raise Trouble(Problem(wrong, nearest_or_all(key, technologies(), next_command("technology", "list"))))
     if as_json:
         say_json(_technology_row(technology))
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from canvas.cli.naming import ListedWord, json_option
+from canvas.cli.next_command import next_command
 from canvas.cli.speaking import say, say_json
 from canvas.cli.the_library import nearest_or_all, the_library, the_search
 from canvas.cli.wrapping import fitted
@@ -62,7 +63,9 @@ def search_command(words: tuple[str, ...], most: int, as_json: bool, **narrow: t
     for key in narrow["pattern"]:
         if key not in pattern_names():
             wrong = _("There is no pattern “{pattern}”.").format(pattern=key[:60])
-            raise Trouble(Problem(wrong, nearest_or_all(key, pattern_names(), "canvas pattern list")))
+            raise Trouble(
+                Problem(wrong, nearest_or_all(key, pattern_names(), next_command("pattern", "list")))
+            )
     typed = " ".join(words)
     chosen = {Facet(name): given for name, given in narrow.items() if given}
     found = the_search(the_library()).search(typed, language(), chosen, most)

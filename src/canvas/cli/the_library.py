@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from canvas.cli.next_command import next_command
 from canvas.cli.speaking import tell, tell_problems
 from canvas.locale import _
 from canvas.text.nearest import nearest
@@ -65,7 +66,7 @@ def the_case(library: Library, key: str, language: str) -> Case:
     case = library.case(key, language)
     if case is None:
         wrong = _("There is no case “{name}”.").format(name=key)
-        raise Trouble(Problem(wrong, nearest_or_all(key, library.keys(), "canvas case list")))
+        raise Trouble(Problem(wrong, nearest_or_all(key, library.keys(), next_command("case", "list"))))
     return case
 
 
