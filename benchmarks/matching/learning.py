@@ -11,7 +11,9 @@ set-on half of the profiles chose how strongly, and the held-out half nothing.
 from __future__ import annotations
 
 import dataclasses
+import json
 import sys
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,10 +30,12 @@ from canvas.method.builtin import the_method
 
 POINTS: Final = 19.0
 """What a grade of 3 is worth in points of the score more than none; 2 and 1 as nDCG has them, 3/7 and 1/7 of it."""
-SURE: Final = 8.0
+SURE: Final = 6.0
 """The ridge: as many firms of a trait have to agree before half of what they say is believed."""
 LEAST: Final = 0.5
 """Fewer points than this are not kept."""
+
+NOTHING_YET: Final = Learnt({})
 
 Trait = tuple[Of, str]
 
@@ -54,14 +58,11 @@ class Lesson:
         having, unexplained = self.having[chosen], self.unexplained[chosen]
         sides = having.T @ having + SURE * np.eye(len(self.names)), having.T @ unexplained
         points = np.linalg.solve(*sides).round(1)
-        return Learnt(
-            {
-                name: {
-                    key: float(each) for key, each in zip(self.cases, row, strict=True) if abs(each) >= LEAST
-                }
-                for name, row in zip(self.names, points, strict=True)
-            }
-        )
+        kept = {
+            name: {key: float(each) for key, each in zip(self.cases, row, strict=True) if abs(each) >= LEAST}
+            for name, row in zip(self.names, points, strict=True)
+        }
+        return Learnt({name: worths for name, worths in kept.items() if worths})
 
 
 @cache
@@ -87,8 +88,9 @@ def taught_by_the_others(folds: int = 8) -> dict[str, Learnt]:
 def _traits(firm: Profile) -> Mapping[Trait, float]:
     weights = Weights()
     question = asked(
-        firm.workshop, firm.prompt, firm.language, the_method(), weights, block=None, wanted=(), seen={}
-    )
+        firm.workshop, firm.prompt, firm.language, the_method(), weights,
+        block=None, wanted=(), seen={}, learnt=NOTHING_YET,
+    )  # fmt: skip
     return question.traits
 
 
@@ -97,7 +99,7 @@ def _unexplained(firm: Profile, keys: Sequence[str]) -> NDArray[np.float64]:
     weights = dataclasses.replace(Weights(), learnt=0.0)
     found = match(
         the_cases(), firm.workshop, firm.prompt, the_method(), firm.language, len(keys),
-        weights=weights, from_elsewhere=False,
+        weights=weights, from_elsewhere=False, learnt=NOTHING_YET,
     )  # fmt: skip
     scores = {each.case.key: each.score for each in found}
     rest = np.array([POINTS * (2 ** firm.judged.get(key, 0) - 1) / 7 - scores[key] for key in keys])
@@ -106,21 +108,16 @@ def _unexplained(firm: Profile, keys: Sequence[str]) -> NDArray[np.float64]:
 
 
 def as_text(learnt: Learnt) -> str:
-    """What was learnt as the file that the program brings along, case by case."""
-    lines = [
-        "# Made by `python -m benchmarks.matching.learning`, not by hand: what practice firms taught about each case.",
-        "# Points of the score on top, or off, for a firm that ticked this as its main thing, is of this sector, or is at this question.",
-    ]
-    for key in sorted({key for points in learnt.points.values() for key in points}):
-        lines += ["", f"[{key}]"]
-        for of in Of:
-            told = [
-                f"{word} = {points[key]}"
-                for (kind, word), points in sorted(learnt.points.items())
-                if kind is of and key in points
-            ]
-            lines.append(f"{of} = {{ {', '.join(told)} }}")
-    return "\n".join(lines) + "\n"
+    """What was learnt as the file that the program brings along (JSON): case by case, a line for each kind of trait."""
+    kinds: defaultdict[str, defaultdict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+    for (of, word), points in sorted(learnt.points.items()):
+        for key, worth in points.items():
+            kinds[key][of][word] = worth
+    lines = []
+    for key in sorted(kinds):
+        told = (f"    {json.dumps(of)}: {json.dumps(kinds[key][of])}" for of in Of if of in kinds[key])
+        lines.append(f"  {json.dumps(key)}: {{\n" + ",\n".join(told) + "\n  }")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def main(arguments: Sequence[str]) -> int:

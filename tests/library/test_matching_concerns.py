@@ -188,8 +188,8 @@ def test_any_library_gives_what_was_asked_for_in_a_steady_order(
     assert [each.score for each in near] == sorted((each.score for each in near), reverse=True)
 
 
-def busy_with(*keys: str, question: str = "") -> Workshop:
-    outcome = apply_all(firm(question), [Put("frame", "frame", {"concerns": list(keys)})])
+def busy_with(*keys: str, question: str = "", **facts: object) -> Workshop:
+    outcome = apply_all(firm(question, **facts), [Put("frame", "frame", {"concerns": list(keys)})])
     assert not isinstance(outcome, Refused)
     return outcome.workshop
 

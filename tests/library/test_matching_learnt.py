@@ -97,6 +97,44 @@ def test_the_question_itself_counts_where_it_was_learnt() -> None:
     assert keys(elsewhere) == ["a", "z"]
 
 
+def test_a_concern_can_speak_for_another_case_in_another_sector() -> None:
+    library = library_of(case("a"), case("b"))
+    learnt = Learnt(
+        {(Of.IN_SECTOR, "returns/retail"): {"a": 3.0}, (Of.IN_SECTOR, "returns/culture"): {"b": 3.0}}
+    )
+    first = {
+        sector: match(
+            library, busy_with("returns", sector=sector), None, the_method(), "en", 2, learnt=learnt
+        )[0]
+        for sector in (Sector.RETAIL, Sector.CULTURE)
+    }
+    assert {sector: found.case.key for sector, found in first.items()} == {
+        Sector.RETAIL: "a",
+        Sector.CULTURE: "b",
+    }
+    assert first[Sector.CULTURE].reasons == ("suits firms busy with: goods that come back",)
+
+
+def test_a_concern_can_speak_for_another_case_at_another_step() -> None:
+    library = library_of(case("a"), case("b"))
+    learnt = Learnt({(Of.AT_STEP, "returns/data"): {"a": 3.0}, (Of.AT_STEP, "returns/chain"): {"b": 3.0}})
+    first = [
+        match(library, busy_with("returns"), prompt(key), the_method(), "en", 2, learnt=learnt)[0].case.key
+        for key in ("data-trace", "chain-draw", "data-heads")
+    ]
+    assert first == ["a", "b", "a"]
+
+
+def test_a_concern_that_speaks_against_a_case_in_this_sector_is_no_reason_for_it() -> None:
+    learnt = Learnt({(Of.CONCERN, "returns"): {"b": 1.5}, (Of.IN_SECTOR, "returns/retail"): {"b": -1.5}})
+    library, told = library_of(case("b")), "suits firms busy with: goods that come back"
+    for sector in (Sector.RETAIL, Sector.CULTURE):
+        found = match(
+            library, busy_with("returns", sector=sector), None, the_method(), "en", 1, learnt=learnt
+        )
+        assert (told in found[0].reasons) == (sector is Sector.CULTURE)
+
+
 def test_without_its_weight_nothing_of_it_is_left() -> None:
     library = library_of(case("a"), case("b"), case("c"))
     assert keys(matched(library, "returns", weights=Weights(learnt=0.0))) == ["a", "b", "c"]
@@ -135,10 +173,14 @@ def test_what_came_with_the_program_is_about_built_in_cases_and_known_concerns_s
     None
 ):
     cases = set(load_library().keys())
+    concerns, sectors = {word.value for word in ConcernWord}, {word.value for word in Sector}
+    questions = {prompt.key for _step, prompt in playbook(DEFAULT_PLAYBOOK).prompts()}
     known = {
-        Of.CONCERN: {word.value for word in ConcernWord},
-        Of.SECTOR: {word.value for word in Sector},
-        Of.QUESTION: {prompt.key for _step, prompt in playbook(DEFAULT_PLAYBOOK).prompts()},
+        Of.CONCERN: concerns,
+        Of.SECTOR: sectors,
+        Of.QUESTION: questions,
+        Of.IN_SECTOR: {f"{concern}/{sector}" for concern in concerns for sector in sectors},
+        Of.AT_STEP: {f"{concern}/{key.split('-')[0]}" for concern in concerns for key in questions},
     }
     learnt = what_was_learnt()
     assert {key for points in learnt.points.values() for key in points} <= cases

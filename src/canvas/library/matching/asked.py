@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from canvas.library.heard import hear, own_texts
-from canvas.library.matching.learnt import Learnt, Of, what_was_learnt
+from canvas.library.matching.learnt import PAIRED, Learnt, Of, what_was_learnt
 from canvas.library.matching.weights import Weights
 from canvas.library.proposing import found_out, worth_of_patterns
 from canvas.library.regions import names_in, regions_of
@@ -29,6 +29,8 @@ _OF_QUESTION: Final = 0.5
 """What a concern that the question is about counts there."""
 _SECTOR: Final = 0.5
 """What the sector counts there: so much less can be learnt from it."""
+_TOGETHER: Final = 0.6
+"""What a concern counts there together with the sector or the step, beside by itself: fewer firms have both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +156,14 @@ def _traits(
         found[Of.CONCERN, key] = max(strength, found.get((Of.CONCERN, key), 0.0))
     for key, strength in about.items():
         found[Of.CONCERN, key] = found.get((Of.CONCERN, key), 0.0) + _OF_QUESTION * strength
-    if workshop.firm.sector:
-        found[Of.SECTOR, workshop.firm.sector.value] = _SECTOR
+    concerns = [(key, _TOGETHER * strength) for (_of, key), strength in found.items()]
+    if sector := workshop.firm.sector:
+        found[Of.SECTOR, sector.value] = _SECTOR
+        found |= {(Of.IN_SECTOR, f"{key}{PAIRED}{sector.value}"): strength for key, strength in concerns}
     if prompt:
         found[Of.QUESTION, prompt.key] = 1.0
+        step = prompt.key.partition("-")[0]
+        found |= {(Of.AT_STEP, f"{key}{PAIRED}{step}"): strength for key, strength in concerns}
     return found
 
 

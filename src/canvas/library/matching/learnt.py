@@ -3,10 +3,13 @@
 Readers who knew all cases judged for invented firms which ones a good facilitator would show (benchmarks/matching). From these
 judgements was learnt, case by case, what a firm is busy with, in which sector and at which kind of question that speaks for the
 case or against it: ridge regression (Hoerl and Kennard 1970) of the judgements on what the other ingredients do not yet explain.
+What a firm is busy with is learnt of together with its sector, and with the step it is at, as well: returns mean something else
+in a shop than on a building site.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,10 +18,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from canvas.text.own_toml import own_toml
+LEARNT: Final = Path(__file__).with_name("learnt.json")
+"""Case → kind of trait → trait → points; written by `python -m benchmarks.matching.learning`, and read in a few milliseconds."""
 
-LEARNT: Final = Path(__file__).with_name("learnt.toml")
-"""Case → kind of trait → trait → points; written by `python -m benchmarks.matching.learning`."""
+PAIRED: Final = "/"
+"""Stands between a concern and what it is learnt of together with."""
 
 TELLING: Final = 1.0
 """Points from which a concern is a reason that is told."""
@@ -33,6 +37,13 @@ class Of(StrEnum):
     """The sector of the firm."""
     QUESTION = "questions"
     """The question itself, by its key."""
+    IN_SECTOR = "in_sector"
+    """A concern in this sector: its key, `PAIRED` and the sector."""
+    AT_STEP = "at_step"
+    """A concern at this step: its key, `PAIRED` and how the keys of the step's questions begin."""
+
+
+_WITH_A_CONCERN: Final = frozenset({Of.CONCERN, Of.IN_SECTOR, Of.AT_STEP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +63,10 @@ class Learnt:
 
     def speaking_for(self, key: str, traits: Mapping[tuple[Of, str], float]) -> list[str]:
         """The concerns among these traits that speak for this case by what was learnt, the weightiest first."""
-        worths = {
-            word: strength * self.points[of, word].get(key, 0.0)
-            for (of, word), strength in traits.items()
-            if of is Of.CONCERN and (of, word) in self.points
-        }
+        worths: defaultdict[str, float] = defaultdict(float)
+        for (of, word), strength in traits.items():
+            if of in _WITH_A_CONCERN:
+                worths[word.partition(PAIRED)[0]] += strength * self.points.get((of, word), {}).get(key, 0.0)
         return sorted((word for word in worths if worths[word] >= TELLING), key=lambda word: -worths[word])
 
 
@@ -70,7 +80,7 @@ def what_was_learnt() -> Learnt:
 
 
 def _rows() -> Iterator[tuple[str, tuple[Of, str], float]]:
-    for key, kinds in own_toml(LEARNT).items():
+    for key, kinds in json.loads(LEARNT.read_text(encoding="utf-8")).items():
         for kind, traits in kinds.items():
             for word, worth in traits.items():
                 yield key, (Of(kind), word), float(worth)
