@@ -13,9 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from canvas.library.folders import folders
-from canvas.library.kept import cache_folder
-from canvas.library.reading import Library, load_library
 from canvas.locale import _, language, ngettext
 from canvas.method.builtin import EXAMPLES, example
 from canvas.model.checks import findings
@@ -37,6 +34,7 @@ from canvas.text.problems import Problem, Trouble, allowed_and_nearest
 
 if TYPE_CHECKING:
     from canvas.library.holdings import Holdings
+    from canvas.library.reading import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +244,10 @@ def library_loader(own: Iterable[Path] = ()) -> Callable[[], Library]:
     kept: list[Library] = []
 
     def load() -> Library:
+        from canvas.library.folders import folders
+        from canvas.library.kept import cache_folder
+        from canvas.library.reading import load_library
+
         with lock:
             if not kept:
                 kept.append(load_library(dict.fromkeys([*folders(), *own]), cache_folder()))
@@ -257,6 +259,7 @@ def library_loader(own: Iterable[Path] = ()) -> Callable[[], Library]:
 def holdings_of(library: Library) -> Holdings:
     """The library with the patterns, the technologies and the search over them all; takes time, call it from a thread."""
     from canvas.library.holdings import Holdings
+    from canvas.library.kept import cache_folder
     from canvas.method.patterns import patterns, technologies
 
     return Holdings.of(library, patterns(), technologies(), cache_folder())

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import on, work
 
 from canvas.library.heard import hear
-from canvas.library.reading import Library
 from canvas.locale import _
 from canvas.method.builtin import the_method
 from canvas.method.patterns import concerns
@@ -27,8 +26,13 @@ from canvas.tui.messages import BorrowAsked, CaseAsked, PlaceAsked, RecordAsked
 from canvas.tui.screens.session_screen import SessionScreen
 from canvas.tui.views.guide import GuideView
 
+if TYPE_CHECKING:
+    from canvas.library.reading import Library
+
 BESIDE: Final = 3
 """So many cases stand beside a question."""
+_A_MOMENT: Final = 0.15
+"""Seconds after which the library is read."""
 
 
 class AnsweringScreen(SessionScreen):
@@ -38,6 +42,8 @@ class AnsweringScreen(SessionScreen):
         super().__init__(*given, **named)
         self._beside: dict[str, tuple[str, ...]] = {}
         """Question → the cases that stood beside it in this sitting."""
+        self._stands = False
+        """Whether the screen has been painted: before that, cases are not looked for."""
 
     async def action_view(self, name: str) -> None:
         """Show another view."""
@@ -48,8 +54,18 @@ class AnsweringScreen(SessionScreen):
         """Another question: find its cases, and remember the place."""
         message.stop()
         self.tell_title()
-        self.match(message.prompt)
+        if self._stands:
+            self.match(message.prompt)
         self.remember()
+
+    def match_when_painted(self) -> None:
+        """Look for the first cases when the screen stands: two that read at once would only slow each other."""
+
+        def stands() -> None:
+            self._stands = True
+            self.match(self.query_one(GuideView).prompt)
+
+        self.set_timer(_A_MOMENT, stands)
 
     @work(thread=True, exclusive=True, group="match", exit_on_error=False)
     def match(self, prompt: Prompt) -> None:

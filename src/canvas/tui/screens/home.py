@@ -84,7 +84,7 @@ class HomeScreen(Screen[None]):
         self._rows = [RecentRow(entry, known.get(entry.path)) for entry in recent()]
         self._draw()
         if self._rows:
-            self.set_timer(_WAIT, self._look)
+            self.set_timer(_WAIT, self._look_if_seen)
 
     # What is shown
 
@@ -116,6 +116,11 @@ class HomeScreen(Screen[None]):
         self.refresh_bindings()
 
     # Looking into the workshops
+
+    def _look_if_seen(self) -> None:
+        """Not under a workshop that opens meanwhile: the list is read again when somebody comes back."""
+        if self.is_current:
+            self._look()
 
     @work(thread=True, exclusive=True, group="look", exit_on_error=False)
     def _look(self) -> None:

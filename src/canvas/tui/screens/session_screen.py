@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.screen import Screen
 
-from canvas.library.reading import Library
 from canvas.locale import _, language
 from canvas.method.builtin import vocabulary
 from canvas.model.edits import Edit
@@ -23,6 +23,9 @@ from canvas.text.show import show
 from canvas.tui.messages import EditAsked, SessionMoved
 from canvas.tui.views.guide import GuideView
 from canvas.tui.widgets.chrome import TitleLine
+
+if TYPE_CHECKING:
+    from canvas.library.reading import Library
 
 VIEWS = ("guide", "board", "findings", "cases", "report")
 """What the screen can show, one at a time."""

@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from canvas.tui.widgets.board_writing import BoardWriting
 
 
-_A_MOMENT = 0.15
-"""Seconds after which the library is read, when the screen stands: two readers at once would only slow each other."""
-
-
 class WorkshopScreen(AnsweringScreen):
     """One workshop, open."""
 
@@ -54,7 +50,7 @@ class WorkshopScreen(AnsweringScreen):
         self.set_interval(15, self.tell_title)
         if self.view != "guide":
             await self.action_view(self.view)
-        self.set_timer(_A_MOMENT, lambda: self.match(guide.prompt))
+        self.match_when_painted()
         if self.session.read_only is not None:
             self.tell(str(self.session.read_only), wrong=True, seconds=10)
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from canvas.library.search.passages import marks_in
 from canvas.locale import _, ngettext
 from canvas.model.case import HEADINGS, Case, Result, Source
 from canvas.model.said import Said
@@ -63,7 +62,11 @@ def case_rows(
 
 
 def _told(text: str, typed: str, language: str) -> Content:
-    return marked(text, marks_in(text, typed, language)) if typed else Content(show(text))
+    if not typed:
+        return Content(show(text))
+    from canvas.library.search.passages import marks_in
+
+    return marked(text, marks_in(text, typed, language))
 
 
 def _facts(case: Case, vocabulary: Vocabulary, language: str) -> str:

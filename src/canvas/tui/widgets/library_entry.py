@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from canvas.library.holdings import Item
 from canvas.library.search.entries import EntryKind
-from canvas.library.search.passages import Passage
 from canvas.locale import _
 from canvas.model.case import Case
 from canvas.model.pattern import Pattern
 from canvas.model.words import CaseState
 from canvas.text.show import one_line, show
+
+if TYPE_CHECKING:
+    from canvas.library.holdings import Item
+    from canvas.library.search.passages import Passage
 
 REASONS = 2
 """So many reasons stand in the list; the page has them all."""
