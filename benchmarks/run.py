@@ -18,6 +18,8 @@ def main() -> None:
     print(table(rows))
     print()
     print(quality.table(quality.measure()))
+    print()
+    print(quality.table_of_judges(quality.measure_judges()))
 
 
 if __name__ == "__main__":

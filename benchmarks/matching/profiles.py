@@ -63,6 +63,11 @@ def the_cases() -> Library:
     return load_library(folder for folder in [built_in_folder()] if folder)
 
 
+def other_judges() -> Mapping[str, Mapping[str, Mapping[str, int]]]:
+    """What others judged of the held-out half, blind: judge → key of a profile → key of a case → 1 to 3, best first."""
+    return own_toml(HERE / "other-judges.toml")
+
+
 def profiles() -> list[Profile]:
     """All profiles and practice firms of both languages."""
     found = []

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import tantivy
 
 from benchmarks.matching.learning import taught_by_the_others
-from benchmarks.matching.profiles import Part, Profile, profiles, the_cases
+from benchmarks.matching.profiles import Part, Profile, other_judges, profiles, the_cases
 from canvas.library.matching import Weights, match
 from canvas.library.matching.learnt import Learnt
 from canvas.method.builtin import the_method
@@ -159,6 +159,44 @@ def measure() -> list[Quality]:
     return rows
 
 
+def measure_judges() -> Mapping[str, Mapping[str, float]]:
+    """On the held-out half: who ranks → whose judgement it is put beside → nDCG@5.
+
+    Judges rank by their grades, best first as they wrote them down; so what they reach beside each other is what can be asked of
+    a program.
+    """
+    held_out = [profile for profile in profiles() if profile.part is Part.HELD_OUT]
+    judged = {"first": {profile.key: profile.judged for profile in held_out}, **other_judges()}
+    matching = ours(Weights())
+    ranked: dict[str, Mapping[str, Sequence[str]]] = {
+        "ours": {profile.key: matching(profile) for profile in held_out},
+        **{
+            f"{judge} judge": {
+                key: sorted(grades, key=lambda case: -grades[case]) for key, grades in every.items()
+            }
+            for judge, every in judged.items()
+        },
+    }
+    return {
+        who: {
+            judge: statistics.mean(ndcg(keys[key], every[key]) for key in keys)
+            for judge, every in judged.items()
+            if who != f"{judge} judge"
+        }
+        for who, keys in ranked.items()
+    }
+
+
+def table_of_judges(rows: Mapping[str, Mapping[str, float]]) -> str:
+    """Who ranked, and beside whose judgement, as text."""
+    judges = list(rows["ours"])
+    lines = [f"{'the held-out half, beside each judge':38}" + "".join(f"{judge:>10}" for judge in judges)]
+    lines.append("-" * (38 + 10 * len(judges)))
+    for who, means in rows.items():
+        lines.append(f"{who:38}" + "".join(f"{means[j]:10.3f}" if j in means else f"{'':10}" for j in judges))
+    return "\n".join(lines)
+
+
 def table(rows: Sequence[Quality]) -> str:
     """The rows as text; how many times plain BM25 on the held-out half stands behind each."""
     base = rows[0].mean[Part.HELD_OUT]
@@ -172,3 +210,5 @@ def table(rows: Sequence[Quality]) -> str:
 
 if __name__ == "__main__":
     print(table(measure()))
+    print()
+    print(table_of_judges(measure_judges()))
