@@ -239,6 +239,7 @@ def test_a_twin_shares_the_facts_and_nothing_that_is_told_in_words(tmp_path: Pat
         ("missing-field", "organisation"), ("missing-field", "title"), ("missing-field", "gist"), ("missing-field", "parties"),
         ("missing-field", "results"), ("section-empty", ""),
     }  # fmt: skip
+    assert twin.value(("place",)) == draft.value(("place",)), "a town is seldom called otherwise"
     assert "look" not in case_text(twin)
     assert "# TODO sector: look" in case_text(draft.note(("sector",), "look"))
     for name, fields in ROWS.items():

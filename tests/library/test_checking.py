@@ -321,6 +321,11 @@ def test_title_gist_and_what_parties_are_called_may_differ_between_the_twins(she
     assert shelf.check() == []
 
 
+def test_a_place_is_called_as_each_language_calls_it(shelf: Shelf) -> None:
+    shelf.change('place = "Dodewaard"', 'place = "Dodewaard, The Hague"')
+    assert shelf.check() == []
+
+
 def test_a_party_that_only_one_of_the_twins_names_is_a_warning_with_both_counts(shelf: Shelf) -> None:
     shelf.change('parties = ["fruit and dairy farm", ', "parties = [")
     problem = shelf.only()

@@ -80,6 +80,7 @@ def _as_row(account: Coverage) -> dict[str, Any]:
 def _name(table: Table, key: str, account: Coverage) -> str:
     """What a row is called."""
     from canvas.library.coverage import By
+    from canvas.library.regions import called
     from canvas.method.builtin import vocabulary
     from canvas.method.patterns import pattern_names
     from canvas.model.words import Outcome
@@ -87,7 +88,7 @@ def _name(table: Table, key: str, account: Coverage) -> str:
     if table.by is By.PATTERN:
         return pattern_names()[key].of(language())
     if table.by is By.REGION:
-        return f"{account.regions[key]} ({key})"
+        return f"{called(account.regions[key])} ({key})"
     return _size(key) if table.by is By.SIZE else vocabulary().word(Outcome(key), language())
 
 

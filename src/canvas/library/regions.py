@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from canvas.library.terms import fold
+from canvas.locale import _
 from canvas.text.own_toml import own_toml
 
 NATIONAL: Final = ("NL00", "Nederland")
@@ -34,6 +35,11 @@ def names_in(text: str) -> frozenset[str]:
         for start in range(len(words))
         for end in range(start + 1, min(start + _LONGEST, len(words)) + 1)
     )
+
+
+def called(name: str) -> str:
+    """What a region is called in the language that is spoken: names are as their people write them, but for a whole country."""
+    return _("The Netherlands") if name == NATIONAL[1] else name
 
 
 @lru_cache(maxsize=4_096)

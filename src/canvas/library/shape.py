@@ -197,7 +197,7 @@ CASE: Final[Mapping[str, Field]] = {
     "organisation": Field(
         Line(), N_("The firm, or the firms together, that the case is about."), shared=False
     ),
-    "place": Field(Line(), N_("The town or the region.")),
+    "place": Field(Line(), N_("The town or the region, as it is called in this language."), shared=False),
     "country": Field(COUNTRY, N_("The country, as two capitals.")),
     "sector": Field(Choice(Sector), N_("The sector.")),
     "size": Field(Choice(CaseSize), N_("How many people work there.")),

@@ -109,6 +109,10 @@ def _empty(value: Any) -> bool:
     return value is None or (isinstance(value, (str, list, tuple, dict)) and not value)
 
 
+_AS_MOSTLY: Final = "place"
+"""Most towns are called the same in every language: so it is not asked again, only put right where it is not."""
+
+
 def twin_of(draft: Draft, language: str) -> Draft:
     """The same case in another language: what both share, and nothing yet of what is told in words of its own.
 
@@ -117,7 +121,7 @@ def twin_of(draft: Draft, language: str) -> Draft:
     values: dict[str, Any] = {
         name: draft.values[name] for name, wanted in CASE.items() if wanted.shared and name in draft.values
     }
-    values |= {name: draft.values[name] for name in TABLES if name in draft.values}
+    values |= {name: draft.values[name] for name in (*TABLES, _AS_MOSTLY) if name in draft.values}
     for name, fields in ROWS.items():
         if any(wanted.shared for wanted in fields.values()) and draft.rows(name):
             values[name] = [

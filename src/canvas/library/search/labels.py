@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from canvas.library.regions import called
 from canvas.library.search.entries import EntryKind, Facet
 from canvas.locale import N_, _
 from canvas.model.said import Said
@@ -57,6 +58,8 @@ def word_name(
         return vocabulary.block(word, language)
     if facet is Facet.PATTERN and word in patterns:
         return patterns[word].of(language)
+    if facet is Facet.REGION:
+        return called(word)
     closed = _LISTS.get(facet)
     return vocabulary.word(closed(word), language) if closed and word in tuple(closed) else word
 
