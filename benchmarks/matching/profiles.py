@@ -9,7 +9,7 @@ firms by the one who judged, so that what ticks are worth is told by the held-ou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -68,9 +68,10 @@ def other_judges() -> Mapping[str, Mapping[str, Mapping[str, int]]]:
     return own_toml(HERE / "other-judges.toml")
 
 
-def profiles() -> list[Profile]:
-    """All profiles and practice firms of both languages."""
-    found = []
+@cache
+def profiles() -> Sequence[Profile]:
+    """All profiles and practice firms of both languages, made once."""
+    found: list[Profile] = []
     for language in ("nl", "en"):
         halves = (Part.SET_ON, Part.HELD_OUT)
         rows = own_toml(HERE / f"profiles-{language}.toml")["profile"]

@@ -202,6 +202,17 @@ def test_what_the_firm_ticks_goes_before_what_is_heard_in_its_words() -> None:
     assert found[0].reasons[0] == "this too is about: goods that come back"
 
 
+def test_what_is_heard_counts_less_once_the_firm_says_itself_what_it_is_busy_with() -> None:
+    library = library_of(case("heard", "crowds"), case("other"))
+
+    def heard_counts(workshop: Workshop) -> float:
+        scores = {each.case.key: each.score for each in matched(library, workshop)}
+        return scores["heard"] - scores["other"]
+
+    unsaid, said = heard_counts(firm("a queue")), heard_counts(busy_with("returns", question="a queue"))
+    assert 0 < said < unsaid
+
+
 def test_the_first_tick_counts_most() -> None:
     library = library_of(case("returns", "returns"), case("crowds", "crowds-and-time-slots"))
     concerns = (RETURNS, dataclasses.replace(CROWDS, key="crowds-and-time-slots"))

@@ -15,7 +15,7 @@ from canvas.library.previewing import with_draft
 from canvas.library.reading import Library, load_library
 from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook, the_method
 from canvas.model.case import Match
-from canvas.model.words import ConcernWord, Sector
+from canvas.model.words import ConcernWord, Sector, Size
 
 from .search.conftest import library_of, made
 from .test_matching_concerns import RETURNS, busy_with, case, firm, keys, prompt
@@ -95,6 +95,14 @@ def test_the_question_itself_counts_where_it_was_learnt() -> None:
     )
     assert keys(at_it) == ["z", "a"]
     assert keys(elsewhere) == ["a", "z"]
+
+
+def test_what_suits_a_firm_of_this_size_comes_first_there() -> None:
+    library = library_of(case("a"), case("z"))
+    learnt = Learnt({(Of.SIZE, "1"): {"z": 9.0}})
+    for size, first in ((Size.ONE, "z"), (Size.MEDIUM, "a")):
+        found = match(library, firm(size=size), None, the_method(), "en", 2, learnt=learnt)
+        assert found[0].case.key == first
 
 
 def test_a_concern_can_speak_for_another_case_in_another_sector() -> None:
@@ -178,6 +186,7 @@ def test_what_came_with_the_program_is_about_built_in_cases_and_known_concerns_s
     known = {
         Of.CONCERN: concerns,
         Of.SECTOR: sectors,
+        Of.SIZE: {word.value for word in Size},
         Of.QUESTION: questions,
         Of.IN_SECTOR: {f"{concern}/{sector}" for concern in concerns for sector in sectors},
         Of.AT_STEP: {f"{concern}/{key.split('-')[0]}" for concern in concerns for key in questions},

@@ -29,6 +29,10 @@ _OF_QUESTION: Final = 0.5
 """What a concern that the question is about counts there."""
 _SECTOR: Final = 0.5
 """What the sector counts there: so much less can be learnt from it."""
+_SIZE: Final = 0.3
+"""What the size of the firm counts there: still less."""
+_QUESTION: Final = 1.4
+"""What the question itself counts there."""
 _TOGETHER: Final = 0.6
 """What a concern counts there together with the sector or the step, beside by itself: fewer firms have both."""
 
@@ -129,7 +133,7 @@ def asked(
         regions=regions_of(place),
         data_kinds=_data_kinds(workshop, targets),
         chosen=_chosen(workshop) if weights.chosen else {},
-        concerns=firm.concerns if weights.concern else {},
+        concerns=_heard(workshop, firm, weights),
         about=about,
         pinched=firm.pinched if weights.pinch else {},
         traits=traits,
@@ -147,6 +151,15 @@ def _chosen(workshop: Workshop) -> dict[str, float]:
     }
 
 
+def _heard(workshop: Workshop, firm: _Firm, weights: Weights) -> Mapping[str, float]:
+    """What is heard counts less where the firm says itself what it is busy with."""
+    if not weights.concern:
+        return {}
+    if not workshop.frame.concerns:
+        return firm.concerns
+    return {key: weights.heard_besides * strength for key, strength in firm.concerns.items()}
+
+
 def _traits(
     workshop: Workshop, firm: _Firm, about: Mapping[str, float], prompt: Prompt | None
 ) -> dict[tuple[Of, str], float]:
@@ -160,8 +173,10 @@ def _traits(
     if sector := workshop.firm.sector:
         found[Of.SECTOR, sector.value] = _SECTOR
         found |= {(Of.IN_SECTOR, f"{key}{PAIRED}{sector.value}"): strength for key, strength in concerns}
+    if size := workshop.firm.size:
+        found[Of.SIZE, size.value] = _SIZE
     if prompt:
-        found[Of.QUESTION, prompt.key] = 1.0
+        found[Of.QUESTION, prompt.key] = _QUESTION
         step = prompt.key.partition("-")[0]
         found |= {(Of.AT_STEP, f"{key}{PAIRED}{step}"): strength for key, strength in concerns}
     return found

@@ -35,6 +35,8 @@ class Of(StrEnum):
     """A concern of the firm, or that the question is about."""
     SECTOR = "sectors"
     """The sector of the firm."""
+    SIZE = "sizes"
+    """How many people work in the firm."""
     QUESTION = "questions"
     """The question itself, by its key."""
     IN_SECTOR = "in_sector"

@@ -29,6 +29,8 @@ class Weights:
     """For a concern that the firm says it is busy with; the case's first one in full, the next ones less."""
     concern: float = 7.0
     """For a concern that is heard in the firm's words, in the same way."""
+    heard_besides: float = 0.5
+    """What such a concern counts where the firm says itself what it is busy with, beside where it does not."""
     about: float = 7.0
     """For a concern the question itself is about, in the same way."""
     falls: float = 0.25
