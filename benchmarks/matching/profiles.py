@@ -3,8 +3,9 @@
 The judgements (0 to 3) were made before the weights were set, by readers who knew all cases and not the code. Every other
 profile of each language is held out: weights are set on the other half and on the practice firms, and reported on all three.
 
-What a firm is busy with was ticked for the profiles by a reader who saw neither cases nor judgements; for the practice
-firms by the one who judged, so that what ticks are worth is told by the held-out half and not by them.
+What a firm is busy with was ticked for the profiles by a reader who saw neither cases nor judgements; for the first half of the
+practice firms by the one who judged, for the others by the one who invented them, before the cases were read. So what ticks are
+worth is told by the held-out half and not by them.
 """
 
 from __future__ import annotations
