@@ -26,7 +26,7 @@ from canvas.library.search.engine import Hit, Search
 from canvas.library.search.entries import entries_of
 from canvas.library.search.passages import passage
 from canvas.method.builtin import DEFAULT_PLAYBOOK, example, playbook, the_method
-from canvas.method.patterns import patterns, technologies
+from canvas.method.patterns import concern_names, patterns, technologies
 from canvas.model.case import Case
 from canvas.model.playbook import Prompt
 from canvas.model.workshop import Workshop
@@ -113,7 +113,7 @@ def _start() -> list[Row]:
 
 
 def _opened(files: Path, kept: Path) -> Holdings:
-    return Holdings.of(load_library([files], kept), patterns(), technologies(), kept)
+    return Holdings.of(load_library([files], kept), patterns(), technologies(), concern_names(), kept)
 
 
 def _copies(folder: Path, count: int) -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -32,8 +31,6 @@ POINTS: Final = 19.0
 """What a grade of 3 is worth in points of the score more than none; 2 and 1 as nDCG has them, 3/7 and 1/7 of it."""
 SURE: Final = 6.0
 """The ridge: as many firms of a trait have to agree before half of what they say is believed."""
-LEAST: Final = 0.5
-"""Fewer points than this are not kept."""
 
 NOTHING_YET: Final = Learnt({})
 
@@ -58,11 +55,12 @@ class Lesson:
         having, unexplained = self.having[chosen], self.unexplained[chosen]
         sides = having.T @ having + SURE * np.eye(len(self.names)), having.T @ unexplained
         points = np.linalg.solve(*sides).round(1)
-        kept = {
-            name: {key: float(each) for key, each in zip(self.cases, row, strict=True) if abs(each) >= LEAST}
-            for name, row in zip(self.names, points, strict=True)
-        }
-        return Learnt({name: worths for name, worths in kept.items() if worths})
+        return Learnt(
+            {
+                name: {key: float(each) for key, each in zip(self.cases, row, strict=True) if each}
+                for name, row in zip(self.names, points, strict=True)
+            }
+        )
 
 
 @cache
@@ -107,22 +105,22 @@ def _unexplained(firm: Profile, keys: Sequence[str]) -> NDArray[np.float64]:
     return unexplained
 
 
-def as_text(learnt: Learnt) -> str:
-    """What was learnt as the file that the program brings along (JSON): case by case, a line for each kind of trait."""
-    kinds: defaultdict[str, defaultdict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
-    for (of, word), points in sorted(learnt.points.items()):
-        for key, worth in points.items():
-            kinds[key][of][word] = worth
-    lines = []
-    for key in sorted(kinds):
-        told = (f"    {json.dumps(of)}: {json.dumps(kinds[key][of])}" for of in Of if of in kinds[key])
-        lines.append(f"  {json.dumps(key)}: {{\n" + ",\n".join(told) + "\n  }")
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+def as_text(learnt: Learnt, cases: Sequence[str]) -> str:
+    """What was learnt as the file that the program brings along (JSON): a line for each trait, in tenths of points."""
+    kinds = [f'  "cases": {json.dumps(list(cases))}']
+    for of in Of:
+        rows = [
+            f"    {json.dumps(word)}: {json.dumps([round(10 * points.get(key, 0.0)) for key in cases], separators=(',', ':'))}"
+            for (kind, word), points in sorted(learnt.points.items())
+            if kind is of
+        ]
+        kinds.append(f"  {json.dumps(of)}: {{\n" + ",\n".join(rows) + "\n  }")
+    return "{\n" + ",\n".join(kinds) + "\n}\n"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write the file, or check it; returns the exit code."""
-    text = as_text(the_lesson().learn())
+    text = as_text(the_lesson().learn(), the_lesson().cases)
     if "--check" in arguments:
         same = LEARNT.read_text(encoding="utf-8") == text
         print(

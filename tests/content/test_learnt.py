@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.matching.learning import LEAST, the_lesson
+from benchmarks.matching.learning import the_lesson
 from benchmarks.matching.profiles import the_cases
 
 from canvas.library.matching.learnt import what_was_learnt
@@ -18,9 +18,7 @@ def test_the_points_are_those_that_the_practice_firms_teach() -> None:
     assert taught.keys() == brought.keys()
     for trait, points in brought.items():
         for key in points.keys() | taught[trait].keys():
-            there, here = points.get(key, 0.0), taught[trait].get(key, 0.0)
-            at_the_border = min(abs(there), abs(here)) == 0 and max(abs(there), abs(here)) <= LEAST + NEAR
-            assert abs(there - here) <= NEAR or at_the_border, (trait, key)
+            assert abs(taught[trait].get(key, 0.0) - points.get(key, 0.0)) <= NEAR, (trait, key)
 
 
 def test_every_practice_firm_ticks_known_concerns_and_is_judged_for_known_cases_with_1_to_3() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import sys
 import time
 from pathlib import Path
@@ -32,6 +33,18 @@ def type_until_killed(screen: Terminal, written: int, moment: float) -> int:
             acknowledged = max(acknowledged, shown(screen))
     screen.kill()
     return acknowledged
+
+
+def clear_line(screen: Terminal) -> None:
+    """Take away what was half-written when it was killed, which is on the line again."""
+
+    def on_it(pattern: str) -> bool:
+        return any(re.search(f"(^|\\s)› {pattern}", row) for row in screen.screen.display)
+
+    screen.see("›")
+    if on_it(r"\s*[a-z0-9]"):
+        screen.press("ctrl+u")
+        screen.wait_until(lambda: on_it(r"\s*(│|$)"), "the line is empty")
 
 
 def shown(screen: Terminal) -> int:
@@ -74,7 +87,8 @@ def test_what_was_acknowledged_survives_kill_9_at_any_moment(tmp_path: Path) -> 
         with Terminal(
             "open", "killed.canvas.toml", "--step", "today-channels", folder=tmp_path, environment=environment
         ) as screen:
-            screen.see("Along which route", "saved")
+            screen.see("Along which route", "saved", "›")
+            clear_line(screen)
             acknowledged = type_until_killed(screen, written, chance.uniform(0.05, 1.2))
         texts = kept(file, tmp_path / "state")
         assert texts == [f"note {each}." for each in range(1, len(texts) + 1)], f"kill {number}, seed {SEED}"
@@ -83,3 +97,29 @@ def test_what_was_acknowledged_survives_kill_9_at_any_moment(tmp_path: Path) -> 
         )
         written = len(texts)
     print(f"{KILLS} kills, seed {SEED}: nothing acknowledged was lost", file=sys.stderr)
+
+
+def test_what_was_half_written_is_on_the_line_again_after_kill_9(tmp_path: Path) -> None:
+    environment = program_environment(tmp_path)
+    with Terminal(
+        "new", "half", "--firm", "Half", "--no-open", folder=tmp_path, environment=environment
+    ) as maker:
+        assert maker.ends() == 0
+    words = ("open", "half.canvas.toml", "--step", "today-channels")
+    with Terminal(*words, folder=tmp_path, environment=environment) as screen:
+        screen.see("Along which route", "saved")
+        screen.type("the market on Thurs", enter=False)
+        screen.see("the market on Thurs")
+        end = time.monotonic() + 10
+        while not any(
+            "Thurs" in each.read_text("utf-8") for each in tmp_path.glob("state/**/half-written.json")
+        ):
+            assert time.monotonic() < end, "it was never written down"
+            screen.read(0.05)
+        screen.kill()
+    with Terminal(*words, folder=tmp_path, environment=environment) as screen:
+        screen.see("the market on Thurs")
+        screen.type("day", enter=False)
+        screen.press("enter")
+        screen.see("– the market on Thursday")
+        screen.kill()

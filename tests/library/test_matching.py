@@ -82,6 +82,17 @@ def test_one_of_three_comes_from_another_sector_on_purpose_and_says_so(library: 
     assert elsewhere[-1].reasons[0] != "other sector, same question", "it has nothing to do with the question"
 
 
+def test_where_one_of_the_best_comes_from_another_sector_by_itself_none_is_put_in_its_place(
+    library: Library,
+) -> None:
+    workshop, question = firm(sector=Sector.RETAIL), ask("digital-sales", block=Block.CHANNELS)
+    best = match(library, workshop, question, the_method(), "en", 9, from_elsewhere=False)
+    place = next(place for place, each in enumerate(best) if each.case.sector is not Sector.RETAIL)
+    enough = match(library, workshop, question, the_method(), "en", max(3, place + 1))
+    assert keys(enough) == keys(best)[: max(3, place + 1)]
+    assert enough[place].reasons[0].startswith("other sector")
+
+
 def test_a_case_from_another_sector_is_there_even_when_the_own_sector_has_enough(library: Library) -> None:
     retail = {
         (f"{key}-{number}", language): dataclasses.replace(case, key=f"{key}-{number}")

@@ -144,6 +144,14 @@ def test_a_case_that_stood_beside_other_questions_steps_back() -> None:
     assert keys(matched(library, firm(), seen={"a": 2, "b": 1})) == ["c", "b", "a"]
 
 
+def test_a_case_that_was_read_steps_back_but_not_beside_the_question_where_it_was_read() -> None:
+    library = library_of(case("a"), case("b"), case("c"))
+    outcome = apply_all(firm(), [Put("case", "a", {"state": "shown"})])
+    assert not isinstance(outcome, Refused)
+    assert keys(matched(library, outcome.workshop)) == ["b", "c", "a"]
+    assert keys(matched(library, outcome.workshop, here=["a", "b"])) == ["a", "b", "c"]
+
+
 def test_an_ingredient_without_weight_gives_neither_score_nor_reason() -> None:
     library = library_of(case("a", sector=Sector.CULTURE), case("b", "returns", blocks=(Block.CHANNELS,)))
     nothing = Weights(

@@ -257,3 +257,56 @@ async def test_the_line_to_type_on_is_in_sight_at_every_size(session: Session, s
             keys = guide.screen.query_one("#keys").region
             assert line.region.height == 1
             assert line.region.bottom <= keys.y
+
+
+async def test_what_was_not_entered_stays_with_its_question_and_is_there_again_the_next_time(
+    session: Session,
+) -> None:
+    path = session.path
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "today-segments")
+        line = guide.screen.query_one("#line", LineInput)
+        await pilot.press(*"lunch bu", "pagedown")
+        assert guide.view.prompt.key == "today-value"
+        assert line.value == ""
+        await pilot.press(*"warm br", "pageup")
+        assert line.value == "lunch bu"
+        await guide.type("yers")
+        assert guide.notes(Block.CUSTOMER_SEGMENTS) == ["lunch buyers"]
+        await pilot.press("pagedown")
+        assert line.value == "warm br"
+    again = app()
+    session = Session.open(path)
+    async with again.run_test(size=(120, 36)) as pilot:
+        guide = await opened(again, pilot, session, "today-value")
+        assert guide.screen.query_one("#line", LineInput).value == "warm br"
+        await guide.type("ead")
+        assert guide.notes(Block.VALUE_PROPOSITIONS) == ["warm bread"]
+        await guide.ask("today-segments")
+        assert guide.screen.query_one("#line", LineInput).value == ""
+
+
+async def test_a_note_half_written_on_the_board_is_there_again_the_next_time(session: Session) -> None:
+    path = session.path
+    for typed, whole in (("half a no", "half a no"), ("te", "half a note")):
+        running = app()
+        async with running.run_test(size=(120, 36)) as pilot:
+            guide = await opened(running, pilot, session, "today-segments")
+            await pilot.press("f2")
+            await guide.until(lambda: guide.screen.view == "board", "the board")  # noqa: B023
+            await pilot.press("n", *typed)
+            line = guide.screen.query_one("#board BoardLine", LineInput)
+            await guide.until(lambda: line.value == whole, "what was left is there")  # noqa: B023
+        session = Session.open(path)
+
+
+async def test_after_the_last_answer_is_deleted_what_is_typed_next_is_an_answer(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "today-segments")
+        await guide.type("lunch buyers")
+        await pilot.press("up", "delete")
+        await guide.until(lambda: not guide.notes(Block.CUSTOMER_SEGMENTS), "it is gone")
+        await guide.type("party orders")
+        assert guide.notes(Block.CUSTOMER_SEGMENTS) == ["party orders"]

@@ -150,6 +150,7 @@ def read_out(case: Case) -> None:
     """Say a whole case, for reading."""
     from canvas.method.builtin import vocabulary
     from canvas.model.case import HEADINGS
+    from canvas.report.words import own_reading
 
     words = vocabulary()
     speaking = case.language
@@ -174,6 +175,8 @@ def read_out(case: Case) -> None:
         when = f" ({source.year})" if source.year else ""
         say(fitted(f"  [{number}] {source.title}{when}", 4))
         say(f"      {source.url}")
+    say("")
+    _paragraph(own_reading(case), gap=False)
 
 
 def _paragraph(text: str, indent: str = "", *, gap: bool = True) -> None:

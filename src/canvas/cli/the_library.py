@@ -52,9 +52,9 @@ def the_search(library: Library) -> Search:
     from canvas.library.kept import cache_folder
     from canvas.library.search.engine import Search
     from canvas.library.search.entries import entries_of
-    from canvas.method.patterns import patterns, technologies
+    from canvas.method.patterns import concern_names, patterns, technologies
 
-    return Search.over(entries_of(library, patterns(), technologies()), cache_folder())
+    return Search.over(entries_of(library, patterns(), technologies(), concern_names()), cache_folder())
 
 
 def the_case(library: Library, key: str, language: str) -> Case:

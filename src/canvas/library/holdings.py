@@ -11,6 +11,7 @@ from canvas.library.search.engine import Search
 from canvas.library.search.entries import EntryKind, entries_of
 from canvas.model.case import Case
 from canvas.model.pattern import Pattern, Technology
+from canvas.model.said import Said
 
 Item = Case | Pattern | Technology
 
@@ -30,6 +31,7 @@ class Holdings:
         library: Library,
         patterns: Mapping[str, Pattern],
         technologies: Mapping[str, Technology],
+        concerns: Mapping[str, Said],
         keep_in: Path | None,
     ) -> Holdings:
         """The holdings over a library; takes time, so call it from a thread.
@@ -38,9 +40,10 @@ class Holdings:
             library: the cases.
             patterns: by key.
             technologies: by key.
+            concerns: key → what it is called.
             keep_in: the folder where search indexes are kept; None makes one in memory.
         """
-        search = Search.over(entries_of(library, patterns, technologies), keep_in)
+        search = Search.over(entries_of(library, patterns, technologies, concerns), keep_in)
         return cls(library, patterns, technologies, search)
 
     def item(self, id: str, language: str) -> Item | None:

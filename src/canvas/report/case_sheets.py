@@ -12,7 +12,7 @@ from canvas.model.case import HEADINGS, Case, Result, Source
 from canvas.model.vocabulary import Vocabulary
 from canvas.report.markdown import to_markdown
 from canvas.report.tree import Block, Bullets, Item, Numbered, Paragraph, Report, Section, dim, spans
-from canvas.report.words import sentence
+from canvas.report.words import own_reading, sentence
 
 PAGE_BREAK = "---"
 """A line across the page: what slides and most Markdown printers take as the next page."""
@@ -70,6 +70,7 @@ def _tree(case: Case, vocabulary: Vocabulary) -> Report:
         )
         parts.append(Section("results", results_heading(), 1, (Bullets(items),)))
     sources = tuple(Item(spans(source_title(source)), (spans(source.url),)) for source in case.sources)
-    parts.append(Section("sources", sources_heading(case), 1, (Numbered(sources),)))
+    reading = Paragraph((dim(own_reading(case)),))
+    parts.append(Section("sources", sources_heading(case), 1, (Numbered(sources), reading)))
     language: Language = "nl" if case.language == "nl" else "en"
     return Report(case.title, facts_line(case, vocabulary), language, tuple(parts))

@@ -15,10 +15,16 @@ from urllib.parse import urlsplit
 from canvas.locale import Language, _
 from canvas.model.case import HEADINGS, Case
 from canvas.model.vocabulary import Vocabulary
-from canvas.report.case_sheets import facts_line, results_heading, source_title, sources_heading, who_says
+from canvas.report.case_sheets import (
+    facts_line,
+    results_heading,
+    source_title,
+    sources_heading,
+    who_says,
+)
 from canvas.report.paper import Paper
 from canvas.report.print_lines import lines
-from canvas.report.words import sentence
+from canvas.report.words import own_reading, sentence
 from canvas.text.show import one_line
 
 SIZES: Final = tuple(quarter / 4 for quarter in range(72, 35, -1))
@@ -67,7 +73,7 @@ p { margin: 0 0 .5em; hyphens: auto; }
 .small ul, .small ol { margin: 0; padding-left: 1.4em; }
 .small li { margin: 0 0 .35em; }
 .small { font-size: 20px; }
-.by { color: #444; }
+.by, .reading { color: #444; }
 a { color: #1c5c94; }
 .short { display: none; }
 @media print {
@@ -82,6 +88,7 @@ a { color: #1c5c94; }
   h2 + p + p { margin-top: calc(4 * var(--pt)); }
   .facts { font-size: calc(10 * var(--pt)); }
   .small { font-size: calc(9.5 * var(--pt)); line-height: 1.2; }
+  .reading { font-size: calc(7.5 * var(--pt)); margin: 0; }
   .small h2 { display: block; font-size: 1em; margin: calc(4 * var(--pt)) 0 calc(1 * var(--pt)); break-after: avoid; }
   .small h2::after { content: none; }
   .small li { margin: 0; break-inside: avoid; }
@@ -147,6 +154,7 @@ def _sheet(case: Case, vocabulary: Vocabulary) -> str:
     sources = (f"{_text(source_title(each))} {_address(each.url)}" for each in case.sources)
     whole = _("whole addresses: {command}").format(command=f"canvas case show {case.key}")
     lines += _list("ol", sources_heading(case), sources, whole)
+    lines.append(f'<p class="small reading">{_text(own_reading(case))}</p>')
     return "\n".join([*lines, "</article>"])
 
 
@@ -220,7 +228,8 @@ def _height_around(case: Case, vocabulary: Vocabulary) -> float:
     sources = _in_two_columns(named)
     heading = _RESULTS * _LINE + _AROUND_SMALL + _BELOW_SECTION
     total += (bool(case.results) + 1) * heading
-    return total + (results * _RESULTS + sources * _SOURCES) * _LINE
+    reading = lines(own_reading(case), _WIDE, _SOURCES)
+    return total + (results * _RESULTS + (sources + reading) * _SOURCES) * _LINE
 
 
 def _in_two_columns(heights: Sequence[int]) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from typing import Final
 
-from canvas.locale import Language
+from canvas.locale import Language, _
+from canvas.model.case import HEADINGS, Case, Section
 from canvas.model.words import Per
 
 _DAYS = {
@@ -88,3 +90,16 @@ def sentence(text: str) -> str:
         return ""
     text = text[0].upper() + text[1:]
     return text if text[-1] in ".!?…:;" else f"{text}."
+
+
+OWN_READING: Final = (Section.CHANGED, Section.CHAIN, Section.BORROW)
+"""The sections that put what the sources tell into terms of a business model, which is the writer's own reading of them."""
+
+
+def own_reading(case: Case) -> str:
+    """That these sections are a reading of the sources: said once, so that not every sentence has to."""
+    headings = HEADINGS.get(case.language, HEADINGS["en"])
+    changed, chain, borrow = (headings[section] for section in OWN_READING)
+    return _("“{changed}”, “{chain}” and “{borrow}” are our reading of the sources.").format(
+        changed=changed, chain=chain, borrow=borrow
+    )

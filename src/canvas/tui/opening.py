@@ -260,9 +260,9 @@ def holdings_of(library: Library) -> Holdings:
     """The library with the patterns, the technologies and the search over them all; takes time, call it from a thread."""
     from canvas.library.holdings import Holdings
     from canvas.library.kept import cache_folder
-    from canvas.method.patterns import patterns, technologies
+    from canvas.method.patterns import concern_names, patterns, technologies
 
-    return Holdings.of(library, patterns(), technologies(), cache_folder())
+    return Holdings.of(library, patterns(), technologies(), concern_names(), cache_folder())
 
 
 def examples() -> list[tuple[str, str, str]]:

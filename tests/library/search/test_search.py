@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from canvas.library.search.engine import Found, Search, digest
 from canvas.library.search.entries import Entry, EntryKind, Facet, entries_of
-from canvas.method.patterns import patterns, technologies
+from canvas.method.patterns import concern_names, patterns, technologies
 
 from .conftest import library_of, made
 
@@ -61,6 +61,24 @@ def test_a_small_mistake_is_forgiven(search: Search, typed: str) -> None:
 
 def test_a_mistake_in_a_short_word_is_not(search: Search) -> None:
     assert keys(search.search("ben", "nl", CASES)) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["vrijwiligers", "vrijwilligerss", "vrijwilliigers", "brodjes", "broodjjes"]
+)
+def test_forgotten_and_superfluous_double_letters_are_forgiven_however_many(
+    search: Search, typed: str
+) -> None:
+    assert keys(search.search(typed, "nl", CASES)) == ["bakker" if typed.startswith("br") else "museum"]
+
+
+def test_a_case_is_found_by_the_foremost_things_an_owner_is_busy_with() -> None:
+    case = made("a", concerns=("returns", "privacy", "waste", "quoting", "succession"), title="Een winkel")
+    entries = entries_of(library_of(case), {}, {}, concern_names())
+    search = Search.over(entries)
+    assert keys(search.search("privacy", "nl")) == ["a"]
+    assert keys(search.search("offertes", "nl")) == ["a"]
+    assert keys(search.search("opvolging", "nl")) == [], "the fifth of them in passing"
 
 
 def test_every_word_must_fit_and_where_that_finds_nothing_any_will_do(search: Search) -> None:

@@ -82,6 +82,8 @@ class Asked:
     """Key of a case → what the workshop did with it."""
     seen: Mapping[str, int]
     """Key of a case → beside how many other questions it stood."""
+    here: frozenset[str]
+    """Keys of cases that stood beside this question before."""
 
 
 def asked(
@@ -94,6 +96,7 @@ def asked(
     block: Block | None,
     wanted: Collection[str],
     seen: Mapping[str, int],
+    here: Collection[str] = (),
     replaced: Collection[str] = (),
     learnt: Learnt | None = None,
 ) -> Asked:
@@ -108,6 +111,7 @@ def asked(
         block: the block that is worked on, where the prompt names none.
         wanted: keys of patterns to look for.
         seen: key of a case → beside how many other questions it stood.
+        here: keys of cases that stood beside this one before.
         replaced: keys of built-in cases whose place another has taken.
         learnt: what practice firms taught; what came with the program when None.
     """
@@ -141,6 +145,7 @@ def asked(
         points={key: each for key, each in points.items() if key not in replaced},
         marks={mark.id: mark.state for mark in workshop.all(CaseMark)},
         seen=seen,
+        here=frozenset(here),
     )
 
 

@@ -1,12 +1,12 @@
 """The best cases for a firm and a question.
 
-A case from another sector takes the last place on purpose, because the best move is often known elsewhere (method.md part 0:
+A case from another sector takes the last place on purpose where none came by itself, because the best move is often known elsewhere (method.md part 0:
 "a far sector often gives the best idea"); cases that were read, or stood beside earlier questions, step back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -22,12 +22,12 @@ from canvas.locale import _
 from canvas.model.case import Case, Match
 from canvas.model.method import Method
 from canvas.model.playbook import Prompt
-from canvas.model.words import Block, CaseState
+from canvas.model.words import Block, CaseState, Sector
 from canvas.model.workshop import Workshop
 
 _NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 _FROM_ELSEWHERE: Final = 3
-"""From so many cases on, the last one comes from another sector than the firm's."""
+"""From so many cases on, one comes from another sector than the firm's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def match(
     block: Block | None = None,
     wanted: Collection[str] = (),
     seen: Mapping[str, int] = _NOTHING,
+    here: Collection[str] = (),
     weights: Weights = Weights(),  # noqa: B008 - a frozen value
     from_elsewhere: bool = True,
     learnt: Learnt | None = None,
@@ -85,33 +86,50 @@ def match(
         prompt: the question, or None on a screen without one.
         method: what the method knows and calls by name.
         language: in which language the cases are read; the reasons are in the language being spoken.
-        most: how many at most; from three on, the last one comes from another sector than the firm's.
+        most: how many at most; from three on, one of them comes from another sector than the firm's.
         block: the block that is being worked on, where the prompt names none.
         wanted: keys of patterns to look for.
         seen: key of a case → beside how many other questions it stood in this sitting.
+        here: keys of cases that stood beside this question before; that they were read there is not held against them.
         weights: what each ingredient weighs.
-        from_elsewhere: whether the last one comes from another sector.
+        from_elsewhere: whether one comes from another sector, if need be the last.
         learnt: what practice firms taught; what came with the program when None.
     """
     question = asked(
         workshop, prompt, language, method, weights,
-        block=block, wanted=wanted, seen=seen, replaced=library.replaced, learnt=learnt,
+        block=block, wanted=wanted, seen=seen, here=here, replaced=library.replaced, learnt=learnt,
     )  # fmt: skip
     found: dict[str, _Found] = {}
     ranked = _ranked(library, question, weights, found)
     chosen = ranked[: max(0, most)]
-    far = ""
+    far = -1
     sector = workshop.firm.sector
     if from_elsewhere and sector is not None and most >= _FROM_ELSEWHERE and len(ranked) >= most:
-        other = next((each for each in ranked[most - 1 :] if each.case.sector is not sector), None)
-        if other is not None:
-            chosen = [*ranked[: most - 1], other]
-            far = _elsewhere(found[other.case.language].parts(other))
-    last = len(chosen) - 1
+        chosen, far = _with_one_from_elsewhere(chosen, ranked[most:], sector)
     return [
-        _match(each, question, found[each.case.language], far if place == last else "")
+        _match(
+            each,
+            question,
+            found[each.case.language],
+            _elsewhere(found[each.case.language].parts(each)) if place == far else "",
+        )
         for place, each in enumerate(chosen)
     ]
+
+
+def _with_one_from_elsewhere(
+    chosen: list[_Scored], others: Sequence[_Scored], sector: Sector
+) -> tuple[list[_Scored], int]:
+    """One of them comes from another sector: the last that does so by itself, else the best of the others in the last place.
+
+    Returns:
+        The cases, and the place of that one; -1 where the library has none.
+    """
+    places = [place for place, each in enumerate(chosen) if each.case.sector is not sector]
+    if places:
+        return chosen, places[-1]
+    other = next((each for each in others if each.case.sector is not sector), None)
+    return (chosen, -1) if other is None else ([*chosen[:-1], other], len(chosen) - 1)
 
 
 def _ranked(library: Library, question: Asked, weights: Weights, found: dict[str, _Found]) -> list[_Scored]:

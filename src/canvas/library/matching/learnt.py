@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,7 +19,10 @@ from pathlib import Path
 from typing import Final
 
 LEARNT: Final = Path(__file__).with_name("learnt.json")
-"""Case → kind of trait → trait → points; written by `python -m benchmarks.matching.learning`, and read in a few milliseconds."""
+"""Kind of trait → trait → tenths of points for each case, in the order of `cases`; written by `python -m benchmarks.matching.learning`.
+
+JSON, and all rows as long as there are cases, because that is the smallest and is read in a few milliseconds.
+"""
 
 PAIRED: Final = "/"
 """Stands between a concern and what it is learnt of together with."""
@@ -75,14 +78,12 @@ class Learnt:
 @cache
 def what_was_learnt() -> Learnt:
     """What came with the program; read once."""
-    points: defaultdict[tuple[Of, str], dict[str, float]] = defaultdict(dict)
-    for key, trait, worth in _rows():
-        points[trait][key] = worth
-    return Learnt(points)
-
-
-def _rows() -> Iterator[tuple[str, tuple[Of, str], float]]:
-    for key, kinds in json.loads(LEARNT.read_text(encoding="utf-8")).items():
-        for kind, traits in kinds.items():
-            for word, worth in traits.items():
-                yield key, (Of(kind), word), float(worth)
+    written = json.loads(LEARNT.read_text(encoding="utf-8"))
+    keys: list[str] = written["cases"]
+    return Learnt(
+        {
+            (of, word): {key: tenths / 10 for key, tenths in zip(keys, row, strict=True) if tenths}
+            for of in Of
+            for word, row in written[of].items()
+        }
+    )

@@ -232,7 +232,8 @@ def _learnt(index: Index, asked: Asked, weights: Weights) -> Ingredient:
 
 def beside(case: Case, asked: Asked, weights: Weights) -> float:
     """What is added or taken off without being a reason: how it ended, and whether it was shown before."""
-    off = weights.shown if asked.marks.get(case.key) is CaseState.SHOWN else 0.0
+    read = asked.marks.get(case.key) is CaseState.SHOWN and case.key not in asked.here
+    off = weights.shown if read else 0.0
     off += weights.seen * math.sqrt(asked.seen.get(case.key, 0))
     return weights.outcome * _OUTCOME.get(case.outcome, 0.0) - off
 

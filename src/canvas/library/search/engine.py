@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -234,7 +235,14 @@ def _word(word: str, language: str, *, last: bool, forgiving: bool) -> tantivy.Q
         if forgiving and (mistakes := mistakes_in(word)):
             query = tantivy.Query.fuzzy_term_query(schema, written, word, mistakes, True, last)
             parts.append(tantivy.Query.boost_query(query, _MISTAKEN * weight))
+            query = tantivy.Query.regex_query(schema, written, _doubled(word) + (".*" if last else ""))
+            parts.append(tantivy.Query.boost_query(query, _WRITTEN * weight))
     return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts])
+
+
+def _doubled(word: str) -> str:
+    """A pattern for this word whichever of its letters are doubled: `voraad` for `voorraad`, the mistake that is made most."""
+    return "".join(f"{re.escape(letter)}+" for letter, _run in groupby(word))
 
 
 def mistakes_in(word: str) -> int:

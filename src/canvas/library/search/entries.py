@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from canvas.library.reading import Library
 from canvas.locale import LANGUAGES
@@ -70,8 +72,16 @@ _MOST_TELLING = (
 )  # fmt: skip
 
 
+_FOREMOST: Final = 4
+"""Of so many of its concerns a case is found by what they are called; what it touches in passing would find too much."""
+_NONE: Final[Mapping[str, Said]] = MappingProxyType({})
+
+
 def entries_of(
-    library: Library, patterns: Mapping[str, Pattern], technologies: Mapping[str, Technology]
+    library: Library,
+    patterns: Mapping[str, Pattern],
+    technologies: Mapping[str, Technology],
+    concerns: Mapping[str, Said] = _NONE,
 ) -> tuple[Entry, ...]:
     """Everything that can be found: the cases by title, then the patterns and the technologies in their own order.
 
@@ -79,9 +89,10 @@ def entries_of(
         library: the cases.
         patterns: by key; a case's patterns are found by their names as well.
         technologies: by key.
+        concerns: key → what it is called; a case is found by the foremost of its own as well.
     """
     every = library.keys()
-    cases = [_case(library, key, patterns) for key in every]
+    cases = [_case(library, key, patterns, concerns) for key in every]
     cases.sort(key=lambda entry: entry.text(LANGUAGES[0]).title.casefold())
     return (
         *cases,
@@ -90,7 +101,7 @@ def entries_of(
     )
 
 
-def _case(library: Library, key: str, patterns: Mapping[str, Pattern]) -> Entry:
+def _case(library: Library, key: str, patterns: Mapping[str, Pattern], concerns: Mapping[str, Said]) -> Entry:
     both = {word: case for word in LANGUAGES if (case := library.cases.get((key, word)))}
     one = next(iter(both.values()))
     facets = {
@@ -103,11 +114,13 @@ def _case(library: Library, key: str, patterns: Mapping[str, Pattern]) -> Entry:
         Facet.PATTERN: one.patterns,
         Facet.DATA_KIND: tuple(kind.value for kind in one.data_kinds),
     }
-    texts: dict[str, Text] = {language: _case_text(case, patterns) for language, case in both.items()}
+    texts: dict[str, Text] = {
+        language: _case_text(case, patterns, concerns) for language, case in both.items()
+    }
     return Entry(EntryKind.CASE, key, texts, facets)
 
 
-def _case_text(case: Case, patterns: Mapping[str, Pattern]) -> Text:
+def _case_text(case: Case, patterns: Mapping[str, Pattern], concerns: Mapping[str, Said]) -> Text:
     story = [
         paragraph
         for section in _MOST_TELLING
@@ -117,7 +130,9 @@ def _case_text(case: Case, patterns: Mapping[str, Pattern]) -> Text:
     moves = [patterns[key].name.of(case.language) for key in case.patterns if key in patterns]
     facts = " · ".join((case.organisation, case.place, case.region_name, *case.parties, *moves))
     results = tuple(result.text for result in case.results)
-    return Text(case.title, case.gist, (*story, *results, facts, *case.questions))
+    named = [concerns[key].of(case.language) for key in case.concerns[:_FOREMOST] if key in concerns]
+    busy = (" · ".join(named),) if named else ()
+    return Text(case.title, case.gist, (*story, *results, facts, *busy, *case.questions))
 
 
 def _pattern(pattern: Pattern) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import on, work
@@ -77,12 +78,17 @@ class AnsweringScreen(SessionScreen):
     def best_cases(
         self, workshop: Workshop, library: Library, prompt: Prompt | None, most: int
     ) -> Sequence[Match]:
-        """The best cases for a question; those that stood beside other questions of this sitting step back."""
+        """The best cases for a question; those that stood beside questions before it in this sitting step back.
+
+        Who comes back to a question finds its cases again: what stood beside later ones is not held against them.
+        """
         from canvas.library.matching import match
 
         key = prompt.key if prompt else ""
-        seen = Counter(case for other, cases in tuple(self._beside.items()) if other != key for case in cases)
-        return match(library, workshop, prompt, the_method(), self.language, most, seen=seen)
+        before = takewhile(lambda each: each[0] != key, tuple(self._beside.items()))
+        seen = Counter(case for _other, cases in before for case in cases)
+        here = self._beside.get(key, ())
+        return match(library, workshop, prompt, the_method(), self.language, most, seen=seen, here=here)
 
     def _tell_matches(self, prompt: str, found: Sequence[Match]) -> None:
         if self.is_mounted:

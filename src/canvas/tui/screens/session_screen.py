@@ -17,6 +17,7 @@ from canvas.model.playbook import Playbook
 from canvas.model.records import TODAY, Canvas
 from canvas.session.session import Session
 from canvas.session.state import Event
+from canvas.storage.half_written import HalfWritten
 from canvas.storage.recent import Recent
 from canvas.text.problems import Trouble
 from canvas.text.show import show
@@ -51,6 +52,7 @@ class SessionScreen(Screen[None]):
         self.view = view if view in VIEWS else "guide"
         self.canvas = TODAY
         self.library = library
+        self.half_written = HalfWritten(session.path)
         self._first = prompt
         self._unlisten: Callable[[], None] = lambda: None
         self.file_asked = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from canvas.tui.widgets.board_writing import BoardWriting
 
 
+_NOW_AND_THEN: Final = 0.5
+"""Seconds after which what is being typed is written down, before it is entered."""
+
+
 class WorkshopScreen(AnsweringScreen):
     """One workshop, open."""
 
@@ -36,7 +41,7 @@ class WorkshopScreen(AnsweringScreen):
         """Header, the views, the keys."""
         yield TitleLine(id="title")
         with ContentSwitcher(id="views", initial="guide"):
-            yield GuideView(self.playbook, self.vocabulary, self.language, id="guide")
+            yield GuideView(self.playbook, self.vocabulary, self.language, self.half_written, id="guide")
         yield KeyLine(id="keys")
 
     async def on_mount(self) -> None:
@@ -48,6 +53,7 @@ class WorkshopScreen(AnsweringScreen):
         guide.show(self.session.workshop)
         self.tell_title()
         self.set_interval(15, self.tell_title)
+        self.set_interval(_NOW_AND_THEN, self._keep_half_written)
         if self.view != "guide":
             await self.action_view(self.view)
         self.match_when_painted()
@@ -55,9 +61,18 @@ class WorkshopScreen(AnsweringScreen):
             self.tell(str(self.session.read_only), wrong=True, seconds=10)
 
     def on_unmount(self) -> None:
-        """Let go of the session."""
+        """Let go of the session; what stands half-written on a line is there again the next time."""
         self._unlisten()
+        self.half_written.keep()
         self.session.close()
+
+    def _keep_half_written(self) -> None:
+        if self.half_written.is_new:
+            self._write_half_written()
+
+    @work(thread=True, exclusive=True, group="half written", exit_on_error=False)
+    def _write_half_written(self) -> None:
+        self.half_written.keep()
 
     async def action_view(self, name: str) -> None:
         """Show another view; it is made when first asked for."""
@@ -75,7 +90,13 @@ class WorkshopScreen(AnsweringScreen):
         if name == "board":
             from canvas.tui.views.board import BoardView
 
-            return BoardView(self.vocabulary, self.language, self._block_questions(), id="board")
+            return BoardView(
+                self.vocabulary,
+                self.language,
+                self._block_questions(),
+                half_written=self.half_written,
+                id="board",
+            )
         if name == "findings":
             from canvas.tui.views.findings import FindingsView
 

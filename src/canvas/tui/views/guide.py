@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from canvas.locale import _
 from canvas.model.answering import Answer, answer_removal, mark_prompt
@@ -89,9 +89,19 @@ class GuideView(GuideDrawing):
             return
         self.post_message(self.Answered(self.prompt, self.target, message.lines))
 
+    @on(Input.Changed, "#line")
+    def note_half_written(self, message: Input.Changed) -> None:
+        """What is being typed is kept before it is entered; a message that is late is about a line that has gone."""
+        message.stop()
+        line = self.query_one("#line", LineInput)
+        if message.value == line.value and self._typed_at == self._place():
+            self._half_written.note(self._typed_at, line.value)
+
     def refuse(self, lines: tuple[str, ...], why: str) -> None:
         """These lines could not be stored: say why, and give the line back."""
-        self.query_one("#line", LineInput).value = lines[0]
+        line = self.query_one("#line", LineInput)
+        line.value = lines[0]
+        line.cursor_position = len(line.value)
         self.say(why, wrong=True)
 
     def show_last(self) -> None:

@@ -21,6 +21,7 @@ from canvas.model.records import SINGLE
 from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import Sector
 from canvas.model.workshop import Workshop
+from canvas.storage.half_written import HalfWritten
 from canvas.text.show import one_line, show
 from canvas.tui.views.guide_lines import answer_line, case_lines
 from canvas.tui.widgets.busy_line import busy_line
@@ -40,9 +41,16 @@ class GuideDrawing(Horizontal):
     """A question of a playbook on the screen, with what was answered to it."""
 
     def __init__(
-        self, playbook: Playbook, vocabulary: Vocabulary, language: str, *, id: str | None = None
+        self,
+        playbook: Playbook,
+        vocabulary: Vocabulary,
+        language: str,
+        half_written: HalfWritten,
+        *,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self._half_written = half_written
         self._playbook = playbook
         self._vocabulary = vocabulary
         self._language = language
@@ -53,6 +61,8 @@ class GuideDrawing(Horizontal):
         self._answers: list[Answer] = []
         self._hint_sector: Sector | None = None
         self._matches: Sequence[Match] = ()
+        self._typed_at = ""
+        """The place whose half-written line stands on the line."""
         self._read = ""
 
     def compose(self) -> ComposeResult:
@@ -159,7 +169,24 @@ class GuideDrawing(Horizontal):
         label.set_class(wrong, "-wrong")
         label.update(Content(show(words)))
 
+    def _place(self) -> str:
+        """Which part of which question is being answered, as half-written lines are kept by."""
+        return f"{self.prompt.key}/{self._target}"
+
+    def _change_lines(self) -> None:
+        """What was half-written stays with its question, and what was left here before is back."""
+        place = self._place()
+        if place == self._typed_at:
+            return
+        line = self.query_one("#line", LineInput)
+        if self._typed_at:
+            self._half_written.note(self._typed_at, line.value)
+        self._typed_at = place
+        line.value = self._half_written.at(place)
+        line.cursor_position = len(line.value)
+
     def _draw(self) -> None:
+        self._change_lines()
         self._draw_steps()
         self._draw_question()
         self._draw_answers()
@@ -262,6 +289,8 @@ class GuideDrawing(Horizontal):
             box.highlighted = min(
                 before if before is not None else len(self._answers) - 1, len(self._answers) - 1
             )
+        elif box.has_focus:
+            self.query_one("#line").focus()  # the last one was deleted: what is typed next must not be lost
         self.refresh_bindings()
         self.call_after_refresh(self._fit)
 

@@ -16,6 +16,7 @@ from canvas.model.records import Note
 from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import Block
 from canvas.model.workshop import Workshop
+from canvas.storage.half_written import HalfWritten
 from canvas.tui.widgets.board_canvas import BoardCanvas
 from canvas.tui.widgets.board_head import BoardHead
 from canvas.tui.widgets.board_info import BoardInfo
@@ -47,6 +48,7 @@ class BoardFrame(Widget):
         prompts: Mapping[str, str] | None = None,
         cases: Mapping[str, str] | None = None,
         *,
+        half_written: HalfWritten | None = None,
         id: str | None = None,
     ) -> None:
         """Make an empty board; `show` fills it.
@@ -57,6 +59,7 @@ class BoardFrame(Widget):
             asks: the question of each block, shown while it is empty.
             prompts: prompt key → its question, to say what a note answers.
             cases: case key → its title, to say where a note was borrowed.
+            half_written: keeps a note that is being written; without it, it lasts as long as the board.
             id: the widget's id.
         """
         super().__init__(id=id)
@@ -71,6 +74,7 @@ class BoardFrame(Widget):
         self.line = BoardLine()
         self.map.display = False
         self.canvas.beside = (self.info, self.map)
+        self.half_written = half_written or HalfWritten()
         self.drafts: dict[Typing, str] = {}
         """What was left on the line when it was closed."""
 

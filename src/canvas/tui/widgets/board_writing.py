@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from textual import on
 from textual.message import Message
@@ -19,6 +20,9 @@ from canvas.tui.widgets import board_edits
 from canvas.tui.widgets.board_filter import Filter, read_filter
 from canvas.tui.widgets.board_frame import BoardFrame
 from canvas.tui.widgets.line_input import LineInput
+
+NOTE_LINE: Final = "board/notes"
+"""Where a note that is being written on the board stands among the half-written lines."""
 
 
 class BoardWriting(BoardFrame):
@@ -47,6 +51,7 @@ class BoardWriting(BoardFrame):
     def action_new_note(self) -> None:
         """Open the line to write notes on the cursor's block."""
         hint = _("Enter adds it and stays · Enter on an empty line is done")
+        self.drafts["notes"] = self.half_written.at(NOTE_LINE)
         self.open_line("notes", self.block_name, hint)
 
     def action_new_redesign(self) -> None:
@@ -105,8 +110,10 @@ class BoardWriting(BoardFrame):
 
     @on(Input.Changed)
     def sift_while_typing(self, event: Input.Changed) -> None:
-        """Filter with every letter."""
+        """Filter with every letter; keep a note that is being written."""
         event.stop()
+        if self.typing == "notes" and event.value == self.line.value:
+            self.half_written.note(NOTE_LINE, event.value)
         if self.typing == "filter" and event.value.strip() != self.panes.filter.typed:
             self.sift(event.value)
 

@@ -10,7 +10,7 @@ from canvas.locale import _, ngettext
 from canvas.model.case import HEADINGS, Case, Result, Source
 from canvas.model.said import Said
 from canvas.model.vocabulary import Vocabulary
-from canvas.report.words import date
+from canvas.report.words import date, own_reading
 from canvas.text.show import one_line, show
 from canvas.tui.widgets.library_entry import marked
 from canvas.tui.widgets.page import Rows, flowed
@@ -108,6 +108,7 @@ def _foot(case: Case, patterns: Mapping[str, Said], language: str, width: int) -
             Content.styled(_("Recurring moves: {patterns}").format(patterns=show(" · ".join(names))), "$dim"),
             width,
         )
+    lines += flowed(Content.styled(show(own_reading(case)), "$dim"), width)
     day = date(case.checked_on, "nl" if language == "nl" else "en")
     lines += flowed(
         Content.styled(_("Sources looked up again on {day}").format(day=day), "$dim"),
