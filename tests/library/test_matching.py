@@ -19,6 +19,8 @@ from canvas.model.said import Said
 from canvas.model.words import Block, Sector, Size
 from canvas.model.workshop import Workshop, new_workshop
 
+from .search.conftest import library_of, made
+
 TEN = (
     "aspari", "lagemaat", "erfgoed-gelderland", "picl", "binnenstadservice", "kansen-voor-water",
     "247tailorsteel", "nedap", "appeltje-eitje", "bezorgen-in-deventer",
@@ -80,6 +82,23 @@ def test_one_of_three_comes_from_another_sector_on_purpose_and_says_so(library: 
     elsewhere = matched(library, firm(sector=Sector.RETAIL), ask("succession"))
     assert elsewhere[-1].case.sector is not Sector.RETAIL
     assert elsewhere[-1].reasons[0] != "other sector, same question", "it has nothing to do with the question"
+
+
+def test_a_word_in_common_is_told_only_with_another_one_and_not_when_many_cases_have_it() -> None:
+    texts = {
+        "a": "A nursery threw seedlings away.", "b": "The nursery grew.", "c": "Customers came for seedlings.",
+        **{f"x{number}": "Customers came." for number in range(30)},
+    }  # fmt: skip
+    library = library_of(*(made(key, gist=text) for key, text in texts.items()))
+    workshop = firm(note("Our nursery has too many seedlings and too few customers"))
+
+    def words(key: str) -> list[str]:
+        found = match(library, workshop, None, the_method(), "en", 50, learnt=Learnt({}))
+        reasons = next(each.reasons for each in found if each.case.key == key)
+        return [reason for reason in reasons if reason.startswith("words in common")]
+
+    assert words("a") == ["words in common: nursery, seedlings"]
+    assert words("b") == words("c") == words("x1") == []
 
 
 def test_where_one_of_the_best_comes_from_another_sector_by_itself_none_is_put_in_its_place(

@@ -17,7 +17,7 @@ from canvas.tui.configuration import Configuration
 from canvas.tui.screens.borrowing import NEW_REDESIGN, Borrowing, borrowing_edits, sentences
 from canvas.tui.screens.library import LibraryScreen
 from canvas.tui.widgets.library_shelf import LibraryShelf
-from tests.tui.showing import bakery, empty, opened, seen, wait_for
+from tests.tui.showing import bakery, empty, opened, seen, told, wait_for
 
 
 @pytest.fixture
@@ -117,6 +117,12 @@ async def test_a_case_that_is_not_for_us_is_set_aside_and_can_come_back(tmp_path
         mark = screen.session.workshop.get(CaseMark, key)
         assert mark is not None
         assert mark.state is CaseState.SET_ASIDE
+        assert shelf.chosen != first, "the next one is under the cursor"
+        assert "stands behind the other cases" in told(screen.app)
+        await pilot.press("ctrl+z")
+        await wait_for(pilot, lambda: screen.session.workshop.get(CaseMark, key) is None, "it is back")
+        await pilot.press("s")
+        assert shelf.read(first.id)
         await pilot.press("s")
         await wait_for(pilot, lambda: screen.session.workshop.get(CaseMark, key) is None, "it is back")
 

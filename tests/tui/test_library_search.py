@@ -183,8 +183,54 @@ async def test_a_case_to_discuss_is_marked_in_the_file_and_stands_together(tmp_p
         assert screen.session.workshop.get(CaseMark, key).state is CaseState.DISCUSS  # type: ignore[union-attr]
         await pilot.press("s")
         await wait_for(pilot, lambda: listed("not for us"), "another mark takes its place")
+        assert shelf_of(screen).read(f"case:{key}")
         await pilot.press("s")
         await wait_for(pilot, lambda: screen.session.workshop.get(CaseMark, key) is None, "no mark")
+
+
+def on_shelf(screen: WorkshopScreen) -> list[str]:
+    options = screen.query_one("#case-list", OptionList).options
+    return [option.id or str(option.prompt) for option in options if option.id or str(option.prompt)]
+
+
+async def test_what_is_to_be_discussed_stands_first_and_what_is_not_for_us_behind_the_other_cases(
+    tmp_path: Path,
+) -> None:
+    async with opened(empty(tmp_path, sector=Sector.RETAIL), "cases", size=(120, 60)) as (screen, pilot):
+        await wait_for(pilot, lambda: "Technologies" in on_shelf(screen), "all is on the shelf")
+        first, second, third = [id for id in on_shelf(screen) if id.startswith("case:")][:3]
+        await pilot.press("s")
+        await wait_for(pilot, lambda: "Not for us" in on_shelf(screen), "it is set aside")
+        assert shelf_of(screen).chosen.id == second, "the cursor stays where it was"  # type: ignore[union-attr]
+        assert on_shelf(screen).index(first) == on_shelf(screen).index("Not for us") + 1
+        assert (
+            on_shelf(screen).index("Manufacturing")
+            < on_shelf(screen).index(first)
+            < on_shelf(screen).index("Patterns")
+        )
+        assert shelf_of(screen).read(third)
+        await pilot.press("d")
+        await wait_for(pilot, lambda: "To discuss" in on_shelf(screen), "it is to be discussed")
+        assert on_shelf(screen)[:2] == ["To discuss", third]
+        assert shelf_of(screen).chosen.id == third  # type: ignore[union-attr]
+
+
+async def test_escape_leads_back_to_what_one_went_on_from_with_what_was_searched_for(tmp_path: Path) -> None:
+    async with opened(empty(tmp_path, sector=Sector.RETAIL), "cases", size=(120, 60)) as (screen, pilot):
+        await wait_for(pilot, lambda: "Technologies" in on_shelf(screen), "all is on the shelf")
+        shelf = shelf_of(screen)
+        await pilot.press("slash", *"returns")
+        await wait_for(pilot, lambda: shelf.searching and shelf.chosen, "something is found")
+        await pilot.press("enter", "enter")
+        found = shelf.chosen.id  # type: ignore[union-attr]
+        assert shelf.follow_on("pattern:shared-hub")
+        assert shelf.follow_on("technology:robots-cobots")
+        await pilot.press("escape")
+        assert (shelf.chosen.id, shelf.typed) == ("pattern:shared-hub", "")  # type: ignore[union-attr]
+        await pilot.press("escape")
+        assert (shelf.chosen.id, shelf.typed) == (found, "returns")  # type: ignore[union-attr]
+        await pilot.press("escape")
+        assert not shelf.reading
 
 
 async def test_patterns_are_proposed_from_what_the_firm_wrote(tmp_path: Path) -> None:

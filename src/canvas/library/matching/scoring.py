@@ -274,19 +274,25 @@ def _with_parts(index: Index, term: str, part: float) -> Iterator[tuple[str, flo
         yield from ((other, part) for other in index.related(term))
 
 
-def telling_words(case: Case, index: Index, asked: Asked, most: int) -> list[str]:
-    """The words of the answers that the case's own text has too, the most telling first.
+_FEW: Final = 0.1
+"""A word that more than this part of the cases has tells nothing of one of them."""
 
-    The questions of owners count for the score, but a word that only they have is no reason a reader finds in the case.
+
+def telling_words(case: Case, index: Index, asked: Asked, most: int) -> list[str]:
+    """The words of the answers that the case's own text has too, the most telling first; none where it is but one.
+
+    The questions of owners count for the score, but a word that only they have is no reason a reader finds in the case. Nor is a
+    word that many cases have, or one alone: that is a coincidence, and looks silly in front of a room.
     """
+    enough = max(2, _FEW * len(index.cases))
     number = index.numbers[case.key]
     own = _own_terms(case)
     found: dict[str, float] = {}
     for term, word in asked.own.items():
-        worth = index.postings.get(term, _NONE).get(number, 0.0)
-        if worth and term in own:
-            found[word.written] = worth * word.weight
-    return sorted(found, key=lambda each: (-found[each], each))[:most]
+        having = index.postings.get(term, _NONE)
+        if number in having and term in own and len(having) <= enough:
+            found[word.written] = having[number] * word.weight
+    return sorted(found, key=lambda each: (-found[each], each))[:most] if len(found) > 1 else []
 
 
 def _own_terms(case: Case) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual import work
@@ -18,7 +18,7 @@ from canvas.method.patterns import concerns
 from canvas.model.case import Case, Match
 from canvas.model.edits import Drop, Put
 from canvas.model.playbook import Prompt
-from canvas.model.records import CaseMark
+from canvas.model.records import CaseMark, Note
 from canvas.model.said import Said
 from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import Block, CaseState, Sector
@@ -98,9 +98,10 @@ class CasesView(ShelfCommands, Vertical):
         workshop, library, prompt = self._given
         matches = self._matching(workshop, library, prompt, MATCHED)
         marks = {mark.id: mark.state for mark in workshop.all(CaseMark) if mark.state}
+        borrowed = {note.case for note in workshop.all(Note) if note.case}
         fitting = [Shelved(each.case, each.reasons, by_mark(marks, each.case)) for each in matches]
         heading = _("Fits this question") if prompt else _("Fits your firm")
-        groups: list[Group] = [(heading, fitting)]
+        groups: list[Group] = [*kept_apart(library, self._language, marks, borrowed), (heading, fitting)]
         if self._holdings is not None:
             proposed = propose(workshop, concerns(), self._language, PROPOSED)
             patterns = self._holdings.patterns
@@ -167,6 +168,10 @@ class CasesView(ShelfCommands, Vertical):
         if shelved.mark is state:
             self.post_message(EditAsked((Drop(CaseMark.table, key),), dropped.format(case=title)))
         else:
+            if state is CaseState.SET_ASIDE:
+                self._shelf.stay()
+                said = _("Not for us: {case}. It stands behind the other cases; Ctrl+Z brings it back.")
+                self.notify(said.format(case=title), markup=False, timeout=4)
             edit = Put(CaseMark.table, key, {"state": state.value})
             self.post_message(EditAsked((edit,), put.format(case=title)))
 
@@ -177,6 +182,24 @@ def by_mark(marks: Mapping[str, CaseState], case: Case) -> CaseState | None:
     return None if mark is CaseState.SHOWN else mark
 
 
+def kept_apart(
+    library: Library, language: str, marks: Mapping[str, CaseState], borrowed: Collection[str]
+) -> list[Group]:
+    """What the workshop wants to come back to: the cases to be talked about, and those that something was borrowed from.
+
+    Args:
+        library: the cases.
+        language: the one to read in.
+        marks: what the workshop did with cases, by key.
+        borrowed: keys of the cases that notes were borrowed from.
+    """
+    cases = [Shelved(case, mark=by_mark(marks, case)) for case in library.all(language)]
+    return [
+        (_("To discuss"), [each for each in cases if each.mark is CaseState.DISCUSS]),
+        (_("Borrowed from"), [each for each in cases if each.case and each.case.key in borrowed]),
+    ]
+
+
 def whole_shelf(
     library: Library,
     holdings: Holdings | None,
@@ -184,8 +207,8 @@ def whole_shelf(
     language: str,
     marks: Mapping[str, CaseState] | None = None,
 ) -> list[Group]:
-    """Everything there is: the cases to be talked about, all others under the names of their sectors, then the
-    patterns and the technologies.
+    """Everything there is: the cases under the names of their sectors, those that were set aside, then the patterns and the
+    technologies.
 
     Args:
         library: the cases.
@@ -197,8 +220,9 @@ def whole_shelf(
     known = marks or {}
     cases = library.all(language)
     by_key = [Shelved(case, mark=by_mark(known, case)) for case in cases]
-    groups: list[Group] = [(_("To discuss"), [each for each in by_key if each.mark is CaseState.DISCUSS])]
-    groups += _by_sector(by_key, vocabulary, language)
+    aside = [each for each in by_key if each.aside]
+    groups = list(_by_sector([each for each in by_key if not each.aside], vocabulary, language))
+    groups.append((_("Not for us"), aside))
     if holdings is not None:
         patterns = [Shelved(pattern) for pattern in holdings.patterns.values()]
         technologies = [Shelved(technology) for technology in holdings.technologies.values()]

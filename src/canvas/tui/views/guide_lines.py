@@ -10,7 +10,7 @@ from canvas.model.case import Match
 from canvas.report.cells import wrap
 from canvas.text.show import one_line, show
 
-MOST_REASONS = 3
+MOST_REASONS = 2
 """So many reasons stand beside a question; the page has them all."""
 
 

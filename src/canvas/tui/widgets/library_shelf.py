@@ -19,19 +19,16 @@ from textual.widgets.option_list import Option
 from canvas.library.holdings import Holdings
 from canvas.library.search.engine import Found
 from canvas.locale import _, ngettext
-from canvas.model.case import Case
-from canvas.model.pattern import Pattern
 from canvas.model.said import Said
 from canvas.model.vocabulary import Vocabulary
 from canvas.text.show import show
-from canvas.tui.widgets.case_page import case_rows
 from canvas.tui.widgets.choices import Choices
-from canvas.tui.widgets.library_entry import Group, Shelved, entry
+from canvas.tui.widgets.library_entry import Group, Shelved
 from canvas.tui.widgets.line_input import SafeInput
 from canvas.tui.widgets.narrowing import Narrowing, facet_and_word
-from canvas.tui.widgets.page import Rows, TextPage
-from canvas.tui.widgets.pattern_page import pattern_rows, technology_rows
-from canvas.tui.widgets.shelf_search import MOST, ShelfSearch
+from canvas.tui.widgets.page import TextPage
+from canvas.tui.widgets.shelf_drawing import behind, once, options_of, page_of
+from canvas.tui.widgets.shelf_search import MOST, AskedFor, ShelfSearch
 
 NARROW: Final = 88
 """Cells under which list and page do not fit side by side."""
@@ -104,6 +101,10 @@ class LibraryShelf(Horizontal):
         self._search = ShelfSearch(language)
         self._shelved: dict[str, Shelved] = {}
         self._shown = ""
+        self._trail: list[tuple[str, AskedFor]] = []
+        """What was read, and looked for, before one went on from it; Esc goes back along it."""
+        self._stays = False
+        """Whether the cursor keeps its place in the list when the thing under it moves away."""
 
     def compose(self) -> ComposeResult:
         """The line, the list, the page."""
@@ -191,27 +192,18 @@ class LibraryShelf(Horizontal):
         label.set_class(bool(parts), "-shown")
 
     def _put(self, groups: Sequence[Group], *, first: bool = False) -> None:
-        before = self.chosen
-        options: list[Option] = []
-        self._shelved = {}
-        if not self.searching and not any(each.case for _heading, group in groups for each in group):
-            options = [
-                Option(Content.styled(show(self.empty), "$dim"), disabled=True),
-                Option("", disabled=True),
-            ]
-        for heading, group in groups:
-            rest = [each for each in group if each.id not in self._shelved]
-            if not rest:
-                continue
-            if heading:
-                options.append(Option(Content.styled(show(heading), "bold $primary"), disabled=True))
-            for each in rest:
-                if each.id not in self._shelved:
-                    self._shelved[each.id] = each
-                    options += [Option(entry(each, self._language), each.id), Option("", disabled=True)]
+        before, shelved_before = self.chosen, list(self._shelved)
+        self._shelved = once(groups)
+        options = options_of(groups, self._language)
+        if not self.searching and not any(each.case for each in self._shelved.values()):
+            nothing = Option(Content.styled(show(self.empty), "$dim"), disabled=True)
+            options = [nothing, Option("", disabled=True), *options]
         self._list.set_options(options)
         id = next(iter(self._shelved), "")
-        if before is not None and not first and before.id in self._shelved:
+        if self._stays and before is not None:
+            id = behind(before.id, shelved_before, self._shelved) or id
+            self._stays = False
+        elif before is not None and not first and before.id in self._shelved:
             id = before.id
         if id:
             self._list.highlighted = [option.id for option in options].index(id)
@@ -234,6 +226,28 @@ class LibraryShelf(Horizontal):
         self.action_to_page()
         return True
 
+    def follow_on(self, id: str) -> bool:
+        """Read this, coming from what is read now; Esc leads back."""
+        here = self._shown, self._search.asked_for
+        if not self.read(id):
+            return False
+        self._trail.append(here)
+        return True
+
+    def _go_back(self) -> None:
+        id, asked_for = self._trail.pop()
+        trail, self._trail = self._trail, []
+        self._search.ask_again(asked_for)
+        with self.prevent(Input.Changed):
+            self._line.value = self._search.typed
+        self._draw_list()
+        self.read(id)
+        self._trail = trail
+
+    def stay(self) -> None:
+        """The next time the list is drawn, the cursor stays at its place: what is under it goes elsewhere."""
+        self._stays = True
+
     # The page
 
     def _draw_page(self, *, again: bool = False) -> None:
@@ -248,19 +262,10 @@ class LibraryShelf(Horizontal):
             text = nothing if self.searching else self.empty
             self._page.show(lambda _width, _all: [Content.styled(show(text), "$dim")])
             return
-        self._page.show(self._rows(chosen), keep_place=same)
-
-    def _rows(self, chosen: Shelved) -> Rows:
-        item = chosen.item
-        if isinstance(item, Case):
-            return case_rows(
-                item, self._vocabulary, self._patterns, self._language, chosen.reasons, self.typed
-            )
-        holdings = self._search.holdings
-        assert holdings is not None
-        if isinstance(item, Pattern):
-            return pattern_rows(item, holdings, self._vocabulary, self._language, chosen.reasons)
-        return technology_rows(item, holdings, self._language)
+        rows = page_of(
+            chosen, self._search.holdings, self._vocabulary, self._patterns, self._language, self.typed
+        )
+        self._page.show(rows, keep_place=same)
 
     def on_resize(self, event: events.Resize) -> None:
         """Side by side where there is room."""
@@ -374,8 +379,11 @@ class LibraryShelf(Horizontal):
         return True
 
     def action_step_back(self) -> None:
-        """One step back: from the page, the facets or the line to the list; from what was searched for to everything."""
-        if self.reading or self.narrowing or self._line.has_focus:
+        """One step back: from the page to what led there, or to the list; from the facets or the line to the list; from what was
+        searched for to everything."""
+        if self.reading and self._trail:
+            self._go_back()
+        elif self.reading or self.narrowing or self._line.has_focus:
             self._close_facets()
             self.action_to_list()
         else:
@@ -392,6 +400,7 @@ class LibraryShelf(Horizontal):
 
     def action_to_list(self) -> None:
         """Back to the list."""
+        self._trail.clear()
         self.remove_class("-reading")
         self._list.focus()
         self.refresh_bindings()

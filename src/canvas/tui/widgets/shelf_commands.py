@@ -39,4 +39,4 @@ class ShelfCommands(Widget):
         """Where to go from here."""
         chosen = self._shelf.chosen
         if chosen is not None and self._holdings is not None:
-            ask_where_to(self.screen, chosen.item, self._holdings, language(), self._shelf.read)
+            ask_where_to(self.screen, chosen.item, self._holdings, language(), self._shelf.follow_on)

@@ -17,6 +17,10 @@ WITH_PASSAGE: Final = 12
 """So many finds show their best sentence: the ones that are seen first."""
 
 
+AskedFor = tuple[str, Mapping[Facet, tuple[str, ...]]]
+"""What was typed, and facet → its words that were chosen."""
+
+
 class ShelfSearch:
     """Searches what the library holds, for somebody who reads in one language."""
 
@@ -43,6 +47,15 @@ class ShelfSearch:
         self._narrowed[facet] = (
             tuple(each for each in words if each != word) if word in words else (*words, word)
         )
+
+    @property
+    def asked_for(self) -> AskedFor:
+        """What is looked for, to come back to."""
+        return self.typed, dict(self._narrowed)
+
+    def ask_again(self, asked_for: AskedFor) -> None:
+        """Look for this again."""
+        self.typed, self._narrowed = asked_for[0], dict(asked_for[1])
 
     def clear(self) -> None:
         """Look for nothing any more."""
