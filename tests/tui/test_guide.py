@@ -287,6 +287,23 @@ async def test_what_was_not_entered_stays_with_its_question_and_is_there_again_t
         assert guide.screen.query_one("#line", LineInput).value == ""
 
 
+async def test_letters_right_behind_the_enter_that_goes_on_belong_to_the_next_question(
+    session: Session,
+) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "today-segments")
+        line = guide.screen.query_one("#line", LineInput)
+        line.post_message(LineInput.Entered(line, ()))
+        line.value = "wa"
+        await guide.until(lambda: guide.view.prompt.key == "today-value", "the next question")
+        assert line.value == "wa"
+        await guide.type("rm bread")
+        assert guide.notes(Block.VALUE_PROPOSITIONS) == ["warm bread"]
+        await guide.ask("today-segments")
+        assert line.value == ""
+
+
 async def test_a_note_half_written_on_the_board_is_there_again_the_next_time(session: Session) -> None:
     path = session.path
     for typed, whole in (("half a no", "half a no"), ("te", "half a note")):

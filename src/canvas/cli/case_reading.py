@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    "show", help=_("Read cases, or write them to a file that prints and projects one page a case.")
+    "show",
+    help=_(
+        "Read cases, or write them to a file that prints and projects one page a case. `canvas case list` tells their keys."
+    ),
 )
 @click.argument("keys", nargs=-1, required=True, type=CaseKey(), metavar="KEY...")
 @click.option(

@@ -24,6 +24,9 @@ class Section(StrEnum):
     BORROW = "borrow"
 
 
+OWN_READING: Final = (Section.CHANGED, Section.CHAIN, Section.BORROW)
+"""The sections that put what the sources tell into terms of a business model, which is the writer's own reading of them."""
+
 HEADINGS: Mapping[str, Mapping[Section, str]] = {
     "en": {
         Section.SITUATION: "Situation",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from canvas.locale import Language, _
-from canvas.model.case import HEADINGS, Case, Section
+from canvas.model.case import HEADINGS, OWN_READING, Case
 from canvas.model.words import Per
 
 _DAYS = {
@@ -90,10 +89,6 @@ def sentence(text: str) -> str:
         return ""
     text = text[0].upper() + text[1:]
     return text if text[-1] in ".!?…:;" else f"{text}."
-
-
-OWN_READING: Final = (Section.CHANGED, Section.CHAIN, Section.BORROW)
-"""The sections that put what the sources tell into terms of a business model, which is the writer's own reading of them."""
 
 
 def own_reading(case: Case) -> str:

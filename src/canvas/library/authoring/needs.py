@@ -27,7 +27,7 @@ _SECTIONS: Final[Mapping[Section, str]] = {
     Section.RESULT: N_("What came of it, who says so and when, and what is not known?"),
     Section.HARD: N_("What was hard, what did it cost, what failed or was left open?"),
     Section.BORROW: N_(
-        "One lesson, as your reading; and last a question to the reader's own firm that can be answered this week."
+        "One lesson; and last a question to the reader's own firm that can be answered this week."
     ),
 }
 

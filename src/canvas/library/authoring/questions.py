@@ -34,7 +34,7 @@ from canvas.library.authoring.needs import need_of_section
 from canvas.library.authoring.wordlists import Word
 from canvas.library.shape import CASE, MOST_ROWS
 from canvas.locale import N_, _
-from canvas.model.case import HEADINGS, Section
+from canvas.model.case import HEADINGS, OWN_READING, Section
 from canvas.model.words import Block, CaseSize, CaseStatus, DataKind, Outcome, ResultKind, Sector
 from canvas.text.toml_source import Path as Place
 
@@ -358,7 +358,9 @@ def listed(value: object) -> list[str]:
 
 def _about_section(section: Section) -> str:
     said = [
-        _("Only what a source says; what you conclude yourself begins with “as we read it”."),
+        _("This is your reading of the sources, and the page says so; write it plainly and modestly.")
+        if section in OWN_READING
+        else _("Only what a source says; a thought of your own says that it is one."),
         _("Plain paragraphs: no lists, no bold, no links. All seven together have 250 to 500 words."),
     ]
     if section is Section.SITUATION:

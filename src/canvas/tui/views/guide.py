@@ -85,7 +85,9 @@ class GuideView(GuideDrawing):
         message.stop()
         assert self._workshop is not None
         if not message.lines:
+            self._ahead = self.query_one("#line", LineInput).value
             self._on()
+            self._ahead = None
             return
         self.post_message(self.Answered(self.prompt, self.target, message.lines))
 

@@ -63,6 +63,8 @@ class GuideDrawing(Horizontal):
         self._matches: Sequence[Match] = ()
         self._typed_at = ""
         """The place whose half-written line stands on the line."""
+        self._ahead: str | None = None
+        """What quick hands typed for the next question, behind the Enter that leads there."""
         self._read = ""
 
     def compose(self) -> ComposeResult:
@@ -180,9 +182,9 @@ class GuideDrawing(Horizontal):
             return
         line = self.query_one("#line", LineInput)
         if self._typed_at:
-            self._half_written.note(self._typed_at, line.value)
+            self._half_written.note(self._typed_at, line.value if self._ahead is None else "")
         self._typed_at = place
-        line.value = self._half_written.at(place)
+        line.value = self._half_written.at(place) + (self._ahead or "")
         line.cursor_position = len(line.value)
 
     def _draw(self) -> None:
