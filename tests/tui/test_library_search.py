@@ -213,6 +213,10 @@ async def test_what_is_to_be_discussed_stands_first_and_what_is_not_for_us_behin
         await wait_for(pilot, lambda: "To discuss" in on_shelf(screen), "it is to be discussed")
         assert on_shelf(screen)[:2] == ["To discuss", third]
         assert shelf_of(screen).chosen.id == third  # type: ignore[union-attr]
+    async with opened(tmp_path / "empty.canvas.toml", "cases", size=(120, 60)) as (screen, pilot):
+        await wait_for(pilot, lambda: "Technologies" in on_shelf(screen), "all is on the shelf")
+        assert on_shelf(screen)[:2] == ["To discuss", third]
+        assert shelf_of(screen).chosen.id == second, "one begins at what fits"  # type: ignore[union-attr]
 
 
 async def test_escape_leads_back_to_what_one_went_on_from_with_what_was_searched_for(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ class CasesView(ShelfCommands, Vertical):
             groups.append((_("Patterns worth a try"), shelved))
         rest = whole_shelf(library, self._holdings, self._vocabulary, self._language, marks)
         self._shelf.about = busy_line(workshop, self._vocabulary, self._language)
-        self._shelf.fill([*groups, *rest])
+        self._shelf.fill([*groups, *rest], fitting[0].id if fitting else "")
 
     @work(thread=True, exclusive=True, group="holdings", exit_on_error=False)
     def _make_holdings(self, library: Library) -> None:

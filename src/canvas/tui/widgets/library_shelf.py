@@ -103,6 +103,7 @@ class LibraryShelf(Horizontal):
         self._shown = ""
         self._trail: list[tuple[str, AskedFor]] = []
         """What was read, and looked for, before one went on from it; Esc goes back along it."""
+        self._begin = ""
         self._stays = False
         """Whether the cursor keeps its place in the list when the thing under it moves away."""
 
@@ -150,9 +151,15 @@ class LibraryShelf(Horizontal):
 
     # What stands on the shelf
 
-    def fill(self, groups: Sequence[Group]) -> None:
-        """Put these on the shelf; the cursor stays on the same one. A thing stands there once, where it comes first."""
+    def fill(self, groups: Sequence[Group], begin: str = "") -> None:
+        """Put these on the shelf; the cursor stays on the same one. A thing stands there once, where it comes first.
+
+        Args:
+            groups: from top to bottom.
+            begin: the id of the one to begin at, where nothing was under the cursor; the first one when empty.
+        """
         self._groups = groups
+        self._begin = begin
         if self.searching:
             self._draw_finds()
         else:
@@ -199,7 +206,7 @@ class LibraryShelf(Horizontal):
             nothing = Option(Content.styled(show(self.empty), "$dim"), disabled=True)
             options = [nothing, Option("", disabled=True), *options]
         self._list.set_options(options)
-        id = next(iter(self._shelved), "")
+        id = self._begin if self._begin in self._shelved and not first else next(iter(self._shelved), "")
         if self._stays and before is not None:
             id = behind(before.id, shelved_before, self._shelved) or id
             self._stays = False
