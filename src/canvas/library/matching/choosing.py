@@ -1,7 +1,8 @@
 """The best cases for a firm and a question.
 
-A case from another sector takes the last place on purpose where none came by itself, because the best move is often known elsewhere (method.md part 0:
-"a far sector often gives the best idea"); cases that were read, or stood beside earlier questions, step back.
+Where none of the best comes from another sector by itself, one takes the last place on purpose, because the best move is often
+known elsewhere (method.md part 0: "a far sector often gives the best idea"); cases that were read, or stood beside earlier
+questions, step back.
 """
 
 from __future__ import annotations
