@@ -156,6 +156,25 @@ async def test_a_form_can_be_left_half_filled(session: Session) -> None:
         assert (actor.name, actor.stake, actor.role) == ("Molen De Hoop", "steady orders", None)
 
 
+async def test_a_form_is_kept_when_the_program_is_stopped_in_it(session: Session) -> None:
+    path = session.path
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "chain-draw")
+        await guide.type("Molen De Hoop")
+        await pilot.press("up", "enter")
+        await guide.until(lambda: isinstance(running.screen, RecordForm), "the form")
+        stake = next(field for field in running.screen.query(Field) if field.field == "stake")
+        next(child for child in stake.walk_children(Widget) if child.focusable).focus()
+        await pilot.pause()
+        await pilot.press(*"steady orders", "ctrl+q")
+        await guide.until(lambda: running._exit, "the program stops")
+    again = Session.open(path)
+    (actor,) = again.workshop.all(Actor)
+    assert (actor.name, actor.stake) == ("Molen De Hoop", "steady orders")
+    again.close()
+
+
 async def test_a_name_that_is_not_there_yet_becomes_a_party(session: Session) -> None:
     running = app()
     async with running.run_test(size=(120, 36)) as pilot:

@@ -86,6 +86,18 @@ class CanvasApp(App[int]):
         if self._file is not None:
             home.open_workshop(self._file, step=self._step, view=self._open_at)
 
+    async def action_quit(self) -> None:
+        """Stop; a form that is being filled in is kept first, as Esc would."""
+        from canvas.tui.screens.record_form import RecordForm
+
+        form = self.screen
+        if isinstance(form, RecordForm):
+            below = self.screen_stack[-2]
+            form.leave()
+            below.call_next(self.exit)  # behind the storing of what was filled in, which waits there too
+        else:
+            self.exit()
+
     def tell(self, problem: Problem | str, *, wrong: bool = True) -> None:
         """Say one plain sentence, as a note in the corner."""
         self.notify(

@@ -149,6 +149,19 @@ class RecordForm(ModalScreen[Filled | None]):
 
     def action_done(self) -> None:
         """Keep what was filled in. A value its field cannot hold is said once; the second time it is left out."""
+        filled, wrong = self._filled()
+        if wrong and not self._warned:
+            self._warned = True
+            self._focus(self.query("Field.-wrong").first(Field))
+            return
+        self.dismiss(filled or None)
+
+    def leave(self) -> None:
+        """Keep what was filled in and fits, because the program is being stopped."""
+        self.dismiss(self._filled()[0] or None)
+
+    def _filled(self) -> tuple[dict[str, object], bool]:
+        """Field → what was filled in, and whether there is something that its field cannot hold."""
         filled: dict[str, object] = {}
         wrong = False
         for field in self.query(Field):
@@ -158,11 +171,7 @@ class RecordForm(ModalScreen[Filled | None]):
                 filled[field.field] = field.read()
             except Unfit:
                 wrong = True
-        if wrong and not self._warned:
-            self._warned = True
-            self._focus(self.query("Field.-wrong").first(Field))
-            return
-        self.dismiss(filled or None)
+        return filled, wrong
 
     @property
     def heading(self) -> str:
