@@ -65,6 +65,14 @@ class Guide:
         self.view.ask(key)
         await self.pilot.pause()
 
+    async def into_field(self, name: str) -> None:
+        """Into this field of the form of the last answer."""
+        await self.pilot.press("up", "enter")
+        await self.until(lambda: isinstance(self.app.screen, RecordForm), "the form")
+        field = next(field for field in self.app.screen.query(Field) if field.field == name)
+        next(child for child in field.walk_children(Widget) if child.focusable).focus()
+        await self.pilot.pause()
+
     def notes(self, block: Block) -> list[str]:
         return [note.heading for note in self.session.workshop.notes("today", block)]
 
@@ -140,15 +148,9 @@ async def test_a_form_can_be_left_half_filled(session: Session) -> None:
     async with running.run_test(size=(120, 36)) as pilot:
         guide = await opened(running, pilot, session, "chain-draw")
         await guide.type("Molen De Hoop")
-        await pilot.press("up")
-        await pilot.press("enter")
-        await guide.until(lambda: isinstance(running.screen, RecordForm), "the form")
-        form = running.screen
-        names = [field.field for field in form.query(Field)]
+        await guide.into_field("stake")
+        names = [field.field for field in running.screen.query(Field)]
         assert names[:3] == ["name", "role", "tier"]
-        stake = next(field for field in form.query(Field) if field.field == "stake")
-        next(child for child in stake.walk_children(Widget) if child.focusable).focus()
-        await pilot.pause()
         await pilot.press(*"steady orders")
         await pilot.press("escape")
         await guide.until(lambda: not isinstance(running.screen, RecordForm), "the form is gone")
@@ -162,11 +164,7 @@ async def test_a_form_is_kept_when_the_program_is_stopped_in_it(session: Session
     async with running.run_test(size=(120, 36)) as pilot:
         guide = await opened(running, pilot, session, "chain-draw")
         await guide.type("Molen De Hoop")
-        await pilot.press("up", "enter")
-        await guide.until(lambda: isinstance(running.screen, RecordForm), "the form")
-        stake = next(field for field in running.screen.query(Field) if field.field == "stake")
-        next(child for child in stake.walk_children(Widget) if child.focusable).focus()
-        await pilot.pause()
+        await guide.into_field("stake")
         await pilot.press(*"steady orders", "ctrl+q")
         await guide.until(lambda: running._exit, "the program stops")
     again = Session.open(path)
@@ -180,11 +178,7 @@ async def test_a_name_that_is_not_there_yet_becomes_a_party(session: Session) ->
     async with running.run_test(size=(120, 36)) as pilot:
         guide = await opened(running, pilot, session, "data-trace")
         await guide.type("till data")
-        await pilot.press("up", "enter")
-        await guide.until(lambda: isinstance(running.screen, RecordForm), "the form")
-        holder = next(field for field in running.screen.query(Field) if field.field == "holder")
-        next(child for child in holder.walk_children(Widget) if child.focusable).focus()
-        await pilot.pause()
+        await guide.into_field("holder")
         await pilot.press(*"Helder")
         await pilot.press("escape")
         await guide.until(lambda: bool(session.workshop.all(Actor)), "the party is made")

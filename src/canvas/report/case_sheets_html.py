@@ -15,13 +15,7 @@ from urllib.parse import urlsplit
 from canvas.locale import Language, _
 from canvas.model.case import HEADINGS, Case
 from canvas.model.vocabulary import Vocabulary
-from canvas.report.case_sheets import (
-    facts_line,
-    results_heading,
-    source_title,
-    sources_heading,
-    who_says,
-)
+from canvas.report.case_sheets import facts_line, results_heading, source_title, sources_heading, who_says
 from canvas.report.paper import Paper
 from canvas.report.print_lines import lines
 from canvas.report.words import own_reading, sentence

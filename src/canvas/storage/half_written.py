@@ -33,6 +33,8 @@ class HalfWritten:
         self._lines = _read(self._disk, self._file) if self._file else {}
         self._dirty = False
         self._lock = threading.Lock()
+        self._writing = threading.Lock()
+        """Held while it is written down, so that two do not overtake each other; who types never waits for it."""
 
     def at(self, place: str) -> str:
         """What was typed at this place and not entered; empty when nothing was."""
@@ -57,13 +59,12 @@ class HalfWritten:
 
     def keep(self) -> None:
         """Write them down, when there is something new; what cannot be written is not kept, and nothing else suffers."""
-        with self._lock:
-            if not self._dirty:
-                return
-            self._dirty = False
-            if self._file is None:
-                return
-            data = json.dumps({"lines": self._lines}, indent=1).encode("utf-8")
+        with self._writing:
+            with self._lock:
+                if self._file is None or not self._dirty:
+                    return
+                self._dirty = False
+                data = json.dumps({"lines": self._lines}, indent=1).encode("utf-8")
             try:
                 make_folders(self._disk, self._file.parent)
                 atomic.put(self._disk, self._file, data)

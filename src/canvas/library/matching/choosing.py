@@ -106,7 +106,8 @@ def match(
     far = -1
     sector = workshop.firm.sector
     if from_elsewhere and sector is not None and most >= _FROM_ELSEWHERE and len(ranked) >= most:
-        chosen, far = _with_one_from_elsewhere(chosen, ranked[most:], sector)
+        chosen = _with_one_from_elsewhere(chosen, ranked[most:], sector)
+        far = max((place for place, each in enumerate(chosen) if each.case.sector is not sector), default=-1)
     return [
         _match(
             each,
@@ -120,17 +121,12 @@ def match(
 
 def _with_one_from_elsewhere(
     chosen: list[_Scored], others: Sequence[_Scored], sector: Sector
-) -> tuple[list[_Scored], int]:
-    """One of them comes from another sector: the last that does so by itself, else the best of the others in the last place.
-
-    Returns:
-        The cases, and the place of that one; -1 where the library has none.
-    """
-    places = [place for place, each in enumerate(chosen) if each.case.sector is not sector]
-    if places:
-        return chosen, places[-1]
+) -> list[_Scored]:
+    """One of them comes from another sector: by itself, or else the best of the others in the last place, where there is one."""
+    if any(each.case.sector is not sector for each in chosen):
+        return chosen
     other = next((each for each in others if each.case.sector is not sector), None)
-    return (chosen, -1) if other is None else ([*chosen[:-1], other], len(chosen) - 1)
+    return chosen if other is None else [*chosen[:-1], other]
 
 
 def _ranked(library: Library, question: Asked, weights: Weights, found: dict[str, _Found]) -> list[_Scored]:

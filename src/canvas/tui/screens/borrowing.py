@@ -124,8 +124,7 @@ class Borrowing(ModalScreen[Borrowed | None]):
         """Put the sentence on the line, to shorten it or to leave it as it is."""
         message.stop()
         line = self.query_one("#borrow-line", SafeInput)
-        line.value = self._sentences[int(message.option_id or 0)]
-        line.cursor_position = len(line.value)
+        line.put(self._sentences[int(message.option_id or 0)])
         line.focus()
 
     @on(Input.Submitted)

@@ -182,6 +182,10 @@ def by_mark(marks: Mapping[str, CaseState], case: Case) -> CaseState | None:
     return None if mark is CaseState.SHOWN else mark
 
 
+def _marked(library: Library, language: str, marks: Mapping[str, CaseState]) -> list[Shelved]:
+    return [Shelved(case, mark=by_mark(marks, case)) for case in library.all(language)]
+
+
 def kept_apart(
     library: Library, language: str, marks: Mapping[str, CaseState], borrowed: Collection[str]
 ) -> list[Group]:
@@ -193,7 +197,7 @@ def kept_apart(
         marks: what the workshop did with cases, by key.
         borrowed: keys of the cases that notes were borrowed from.
     """
-    cases = [Shelved(case, mark=by_mark(marks, case)) for case in library.all(language)]
+    cases = _marked(library, language, marks)
     return [
         (_("To discuss"), [each for each in cases if each.mark is CaseState.DISCUSS]),
         (_("Borrowed from"), [each for each in cases if each.case and each.case.key in borrowed]),
@@ -217,12 +221,9 @@ def whole_shelf(
         language: the one to read in.
         marks: what the workshop did with cases, by key.
     """
-    known = marks or {}
-    cases = library.all(language)
-    by_key = [Shelved(case, mark=by_mark(known, case)) for case in cases]
-    aside = [each for each in by_key if each.aside]
-    groups = list(_by_sector([each for each in by_key if not each.aside], vocabulary, language))
-    groups.append((_("Not for us"), aside))
+    cases = _marked(library, language, marks or {})
+    groups = list(_by_sector([each for each in cases if not each.aside], vocabulary, language))
+    groups.append((_("Not for us"), [each for each in cases if each.aside]))
     if holdings is not None:
         patterns = [Shelved(pattern) for pattern in holdings.patterns.values()]
         technologies = [Shelved(technology) for technology in holdings.technologies.values()]

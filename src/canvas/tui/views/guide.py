@@ -101,9 +101,7 @@ class GuideView(GuideDrawing):
 
     def refuse(self, lines: tuple[str, ...], why: str) -> None:
         """These lines could not be stored: say why, and give the line back."""
-        line = self.query_one("#line", LineInput)
-        line.value = lines[0]
-        line.cursor_position = len(line.value)
+        self.query_one("#line", LineInput).put(lines[0])
         self.say(why, wrong=True)
 
     def show_last(self) -> None:

@@ -184,8 +184,7 @@ class GuideDrawing(Horizontal):
         if self._typed_at:
             self._half_written.note(self._typed_at, line.value if self._ahead is None else "")
         self._typed_at = place
-        line.value = self._half_written.at(place) + (self._ahead or "")
-        line.cursor_position = len(line.value)
+        line.put(self._half_written.at(place) + (self._ahead or ""))
 
     def _draw(self) -> None:
         self._change_lines()

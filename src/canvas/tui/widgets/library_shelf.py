@@ -200,7 +200,8 @@ class LibraryShelf(Horizontal):
 
     def _put(self, groups: Sequence[Group], *, first: bool = False) -> None:
         before, shelved_before = self.chosen, list(self._shelved)
-        self._shelved = once(groups)
+        groups = once(groups)
+        self._shelved = {each.id: each for _heading, group in groups for each in group}
         options = options_of(groups, self._language)
         if not self.searching and not any(each.case for each in self._shelved.values()):
             nothing = Option(Content.styled(show(self.empty), "$dim"), disabled=True)
@@ -243,13 +244,11 @@ class LibraryShelf(Horizontal):
 
     def _go_back(self) -> None:
         id, asked_for = self._trail.pop()
-        trail, self._trail = self._trail, []
         self._search.ask_again(asked_for)
         with self.prevent(Input.Changed):
             self._line.value = self._search.typed
         self._draw_list()
         self.read(id)
-        self._trail = trail
 
     def stay(self) -> None:
         """The next time the list is drawn, the cursor stays at its place: what is under it goes elsewhere."""

@@ -31,6 +31,11 @@ class SafeInput(Input):
         super().__init__(value, show(placeholder), id=id, select_on_focus=False, compact=True)
         self.highlighter = None
 
+    def put(self, text: str) -> None:
+        """Put this on the line, to go on behind it."""
+        self.value = text
+        self.cursor_position = len(text)
+
     @property
     def _value(self) -> Text:
         return Text(show_each(self.value), no_wrap=True, overflow="ignore", end="")

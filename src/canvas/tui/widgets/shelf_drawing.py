@@ -19,26 +19,26 @@ from canvas.tui.widgets.page import Rows
 from canvas.tui.widgets.pattern_page import pattern_rows, technology_rows
 
 
-def once(groups: Sequence[Group]) -> dict[str, Shelved]:
-    """Id → the thing, each where it comes first, in the order of the list."""
-    found: dict[str, Shelved] = {}
-    for _heading, group in groups:
-        for each in group:
-            found.setdefault(each.id, each)
-    return found
+def once(groups: Sequence[Group]) -> list[Group]:
+    """The groups with each thing only where it comes first; one that has nothing left is left out."""
+    put: set[str] = set()
+    kept: list[Group] = []
+    for heading, group in groups:
+        rest = list({each.id: each for each in group if each.id not in put}.values())
+        put |= {each.id for each in rest}
+        if rest:
+            kept.append((heading, rest))
+    return kept
 
 
 def options_of(groups: Sequence[Group], language: str) -> list[Option]:
-    """The list: each heading with what stands under it and nowhere before; one without anything is left out."""
+    """The list: each heading, where it has words, with what stands under it."""
     options: list[Option] = []
-    put: set[str] = set()
     for heading, group in groups:
-        rest = list({each.id: each for each in group if each.id not in put}.values())
-        if rest and heading:
+        if heading:
             options.append(Option(Content.styled(show(heading), "bold $primary"), disabled=True))
-        for each in rest:
+        for each in group:
             options += [Option(entry(each, language), each.id), Option("", disabled=True)]
-        put |= {each.id for each in rest}
     return options
 
 
