@@ -13,6 +13,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+from array import array
+from base64 import b64encode
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,14 +26,19 @@ from numpy.typing import NDArray
 
 from benchmarks.matching.profiles import Part, Profile, profiles, the_cases
 from canvas.library.matching import Weights, match
-from canvas.library.matching.asked import asked
-from canvas.library.matching.learnt import LEARNT, Learnt, Of
+from canvas.library.matching.asked import asked, words_as_traits
+from canvas.library.matching.learnt import LEARNT, PER_POINT, Learnt, Of
 from canvas.method.builtin import the_method
+from canvas.model.workshop import Workshop
 
 POINTS: Final = 19.0
 """What a grade of 3 is worth in points of the score more than none; 2 and 1 as nDCG has them, 3/7 and 1/7 of it."""
-SURE: Final = 6.0
+SURE: Final = 8.0
 """The ridge: as many firms of a trait have to agree before half of what they say is believed."""
+BEFORE_IT_TICKED: Final = 0.5
+"""Each firm is learnt from twice: as it is, and, so much less, as it was before it ticked what it is busy with."""
+SAID_BY: Final = 5
+"""A word is learnt of when so many firms wrote it."""
 
 NOTHING_YET: Final = Learnt({})
 
@@ -44,14 +52,14 @@ class Lesson:
     firms: Sequence[Profile]
     names: Sequence[Trait]
     having: NDArray[np.float64]
-    """Firms × traits."""
+    """Firms, and then the same before they ticked anything × traits."""
     cases: Sequence[str]
     unexplained: NDArray[np.float64]
-    """Firms × cases, in points of the score."""
+    """Firms, and then the same before they ticked anything × cases, in points of the score."""
 
     def learn(self, among: NDArray[np.bool_] | None = None) -> Learnt:
         """What these firms teach, or those among them."""
-        chosen = np.ones(len(self.firms), dtype=bool) if among is None else among
+        chosen = np.tile(np.ones(len(self.firms), dtype=bool) if among is None else among, 2)
         having, unexplained = self.having[chosen], self.unexplained[chosen]
         sides = having.T @ having + SURE * np.eye(len(self.names)), having.T @ unexplained
         points = np.linalg.solve(*sides).round(1)
@@ -59,7 +67,8 @@ class Lesson:
             {
                 name: {key: float(each) for key, each in zip(self.cases, row, strict=True) if each}
                 for name, row in zip(self.names, points, strict=True)
-            }
+            },
+            frozenset(self.cases),
         )
 
 
@@ -67,12 +76,17 @@ class Lesson:
 def the_lesson() -> Lesson:
     """That of the practice firms; a case that none of them was judged for is younger than they are, and nothing is learnt of it."""
     firms = [firm for firm in profiles() if firm.part is Part.PRACTICE]
-    traits = [_traits(firm) for firm in firms]
-    names = sorted({trait for each in traits for trait in each})
-    having = np.array([[each.get(name, 0.0) for name in names] for each in traits])
+    ticked = [_traits(firm, firm.workshop) for firm in firms]
+    unsaid = [_traits(firm, firm.unsaid) for firm in firms]
+    said_by = Counter(trait for each in ticked for trait in each)
+    names = sorted(name for name, many in said_by.items() if name[0] is not Of.WORD or many >= SAID_BY)
     known = {key for firm in firms for key in firm.judged}
     cases = sorted(known.intersection(the_cases().keys()))
-    return Lesson(firms, names, having, cases, np.array([_unexplained(firm, cases) for firm in firms]))
+    having = np.array([[each.get(name, 0.0) for name in names] for each in (*ticked, *unsaid)])
+    rest = [_unexplained(firm, firm.workshop, cases) for firm in firms]
+    rest += [_unexplained(firm, firm.unsaid, cases) for firm in firms]
+    counts = np.repeat([1.0, BEFORE_IT_TICKED], len(firms))[:, np.newaxis]
+    return Lesson(firms, names, counts * having, cases, counts * np.array(rest))
 
 
 def taught_by_the_others(folds: int = 8) -> dict[str, Learnt]:
@@ -83,20 +97,19 @@ def taught_by_the_others(folds: int = 8) -> dict[str, Learnt]:
     return {firm.key: learnt[number] for firm, number in zip(lesson.firms, fold, strict=True)}
 
 
-def _traits(firm: Profile) -> Mapping[Trait, float]:
-    weights = Weights()
+def _traits(firm: Profile, workshop: Workshop) -> Mapping[Trait, float]:
     question = asked(
-        firm.workshop, firm.prompt, firm.language, the_method(), weights,
+        workshop, firm.prompt, firm.language, the_method(), Weights(),
         block=None, wanted=(), seen={}, learnt=NOTHING_YET,
     )  # fmt: skip
-    return question.traits
+    return {**question.traits, **words_as_traits(question.own, firm.language)}
 
 
-def _unexplained(firm: Profile, keys: Sequence[str]) -> NDArray[np.float64]:
+def _unexplained(firm: Profile, workshop: Workshop, keys: Sequence[str]) -> NDArray[np.float64]:
     """Points of each case that the judgement gives it beyond what the other ingredients do; about 0 in the mean."""
     weights = dataclasses.replace(Weights(), learnt=0.0)
     found = match(
-        the_cases(), firm.workshop, firm.prompt, the_method(), firm.language, len(keys),
+        the_cases(), workshop, firm.prompt, the_method(), firm.language, len(keys),
         weights=weights, from_elsewhere=False, learnt=NOTHING_YET,
     )  # fmt: skip
     scores = {each.case.key: each.score for each in found}
@@ -106,16 +119,21 @@ def _unexplained(firm: Profile, keys: Sequence[str]) -> NDArray[np.float64]:
 
 
 def as_text(learnt: Learnt, cases: Sequence[str]) -> str:
-    """What was learnt as the file that the program brings along (JSON): a line for each trait, in tenths of points."""
+    """What was learnt as the file that the program brings along (JSON): a line for each trait, as `LEARNT` tells."""
     kinds = [f'  "cases": {json.dumps(list(cases))}']
     for of in Of:
         rows = [
-            f"    {json.dumps(word)}: {json.dumps([round(10 * points.get(key, 0.0)) for key in cases], separators=(',', ':'))}"
+            f"    {json.dumps(word)}: {json.dumps(_packed(points, cases))}"
             for (kind, word), points in sorted(learnt.points.items())
             if kind is of
         ]
         kinds.append(f"  {json.dumps(of)}: {{\n" + ",\n".join(rows) + "\n  }")
     return "{\n" + ",\n".join(kinds) + "\n}\n"
+
+
+def _packed(points: Mapping[str, float], cases: Sequence[str]) -> str:
+    row = array("b", (round(PER_POINT * points.get(key, 0.0)) for key in cases))
+    return b64encode(row).decode("ascii")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -23,6 +23,8 @@ from canvas.library.matching.learnt import Learnt
 from canvas.method.builtin import the_method
 
 CUT = 5
+BEST = 3
+"""The grade of a case that belongs on the table."""
 EACH = 5
 """Of the practice firms every fifth is measured: that is enough for a mean, and two thousand of them take minutes."""
 INGREDIENTS: Mapping[str, tuple[str, ...]] = {
@@ -190,6 +192,34 @@ def measure_judges() -> Mapping[str, Mapping[str, float]]:
     }
 
 
+def measure_new() -> Mapping[Part, tuple[float, float]]:
+    """Part of the profiles → the share of cases judged 3 that are among the five: as they are, and each as if it were new.
+
+    A new case, of a region or an author, has nothing that practice firms taught, and has to be found among those that have.
+    """
+    shares: dict[Part, tuple[list[bool], list[bool]]] = {}
+    for profile in profiles():
+        if profile.part is Part.PRACTICE:
+            continue
+        known, new = shares.setdefault(profile.part, ([], []))
+        for key in (key for key, grade in profile.judged.items() if grade == BEST):
+            for found, replaced in ((known, ()), (new, (key,))):
+                library = dataclasses.replace(the_cases(), replaced=replaced)
+                five = match(
+                    library, profile.workshop, profile.prompt, the_method(), profile.language, CUT,
+                    from_elsewhere=False,
+                )  # fmt: skip
+                found.append(key in [each.case.key for each in five])
+    return {part: (statistics.mean(known), statistics.mean(new)) for part, (known, new) in shares.items()}
+
+
+def table_of_new(shares: Mapping[Part, tuple[float, float]]) -> str:
+    """The shares as text."""
+    lines = [f"{'cases judged 3, among the five':38}{'as known':>10}{'as new':>10}", "-" * 58]
+    lines += [f"{part.value:38}{known:10.3f}{new:10.3f}" for part, (known, new) in shares.items()]
+    return "\n".join(lines)
+
+
 def table_of_judges(rows: Mapping[str, Mapping[str, float]]) -> str:
     """Who ranked, and beside whose judgement, as text."""
     judges = list(rows["ours"])
@@ -215,3 +245,5 @@ if __name__ == "__main__":
     print(table(measure()))
     print()
     print(table_of_judges(measure_judges()))
+    print()
+    print(table_of_new(measure_new()))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas.library.folders import built_in_folder
 from canvas.library.matching import Weights, match
+from canvas.library.matching.asked import words_as_traits
 from canvas.library.matching.learnt import Learnt, Of, what_was_learnt
 from canvas.library.previewing import with_draft
 from canvas.library.reading import Library, load_library
+from canvas.library.terms import fold
 from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook, the_method
 from canvas.model.case import Match
 from canvas.model.words import ConcernWord, Sector, Size
@@ -94,7 +97,80 @@ def test_the_question_itself_counts_where_it_was_learnt() -> None:
         for key in ("who-pays", "another")
     )
     assert keys(at_it) == ["z", "a"]
+    assert at_it[0].reasons == ("suits this question",)
     assert keys(elsewhere) == ["a", "z"]
+
+
+def test_that_a_case_suits_the_question_is_told_after_all_else_and_not_in_passing() -> None:
+    library = library_of(case("b", "returns"), case("z"))
+    learnt = Learnt({(Of.QUESTION, "who-pays"): {"b": 50.0, "z": 0.5}})
+    found = match(library, busy_with("returns"), prompt("who-pays"), the_method(), "en", 2, learnt=learnt)
+    assert found[0].reasons == ("this too is about: goods that come back", "suits this question")
+    assert found[1].reasons == ("worth a look",)
+
+
+def test_a_case_from_another_sector_that_suits_the_question_says_so_once() -> None:
+    library = library_of(*(case(key) for key in "abc"), case("far", sector=Sector.CULTURE))
+    learnt = Learnt({(Of.QUESTION, "who-pays"): {"far": 5.0}})
+    found = match(
+        library, firm(sector=Sector.RETAIL), prompt("who-pays"), the_method(), "en", 3, learnt=learnt
+    )
+    assert found[0].case.key == "far"
+    assert found[0].reasons == ("other sector, same question",)
+
+
+def test_a_case_is_not_said_to_be_of_the_same_question_by_what_speaks_against_it() -> None:
+    library = library_of(*(case(key) for key in "abc"), case("far", sector=Sector.CULTURE))
+    learnt = Learnt({(Of.QUESTION, "who-pays"): {"far": -5.0}})
+    found = match(
+        library, firm(sector=Sector.RETAIL), prompt("who-pays"), the_method(), "en", 3, learnt=learnt
+    )
+    assert found[-1].reasons[0] == "other sector, for another look at your own"
+
+
+def test_the_words_of_a_firm_that_ticks_nothing_bring_what_suited_firms_that_wrote_them() -> None:
+    library = library_of(case("a"), case("z"))
+    learnt = Learnt({(Of.WORD, "en/bicycl"): {"z": 3.0}, (Of.WORD, "nl/bicycl"): {"a": 30.0}})
+    for wrote, first in (("We repair bicycles.", "z"), ("We repair clocks.", "a")):
+        found = match(library, firm(wrote), None, the_method(), "en", 2, learnt=learnt)
+        assert found[0].case.key == first
+
+
+def test_a_new_case_has_its_words_counted_higher_than_one_that_was_learnt_of() -> None:
+    library = library_of(case("known", title="We repair bicycles"), case("new", title="We repair bicycles"))
+    wrote = firm("Who else repairs bicycles?")
+    weights = Weights(words=10.0, untaught=1.5)
+    of_both, of_one = (
+        {
+            each.case.key: each.score
+            for each in match(
+                library,
+                wrote,
+                None,
+                the_method(),
+                "en",
+                2,
+                weights=weights,
+                learnt=Learnt({}, frozenset(taught)),
+            )
+        }
+        for taught in (("known", "new"), ("known",))
+    )
+    assert of_both["known"] == of_both["new"] == of_one["known"]
+    beside = match(library, firm(), None, the_method(), "en", 1, learnt=Learnt({}))[0].score
+    assert of_one["new"] - beside == pytest.approx(1.5 * (of_both["new"] - beside))
+
+
+@given(few=st.integers(0, 36), more=st.integers(37, 400))
+def test_each_word_counts_less_where_a_firm_wrote_many_and_all_together_more(few: int, more: int) -> None:
+    at_least, less = (
+        words_as_traits([f"word{number}" for number in range(many)], "en") for many in (few, more)
+    )
+    assert len(at_least) == few
+    assert len(less) == more
+    assert set(at_least.values()) <= set(words_as_traits(["alone"], "en").values())
+    assert max(less.values()) < words_as_traits(["alone"], "en")[Of.WORD, "en/alone"]
+    assert sum(less.values()) > sum(at_least.values())
 
 
 def test_what_suits_a_firm_of_this_size_comes_first_there() -> None:
@@ -193,7 +269,10 @@ def test_what_came_with_the_program_is_about_built_in_cases_and_known_concerns_s
     }
     learnt = what_was_learnt()
     assert {key for points in learnt.points.values() for key in points} <= cases
-    assert all(word in known[of] for of, word in learnt.points)
+    assert all(word in known[of] for of, word in learnt.points if of is not Of.WORD)
+    words = [word.split("/") for of, word in learnt.points if of is Of.WORD]
+    assert {language for language, _word in words} == {"en", "nl"}
+    assert all(fold(word) == word and word.isalpha() for _language, word in words)
 
 
 @given(st.dictionaries(st.sampled_from(sorted(TAUGHT.points)), st.floats(0, 1)))

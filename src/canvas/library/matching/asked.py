@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,6 +34,10 @@ _SIZE: Final = 0.3
 """What the size of the firm counts there: still less."""
 _QUESTION: Final = 1.4
 """What the question itself counts there."""
+_WORDS: Final = 5.0
+"""What the words of a firm count there together, whatever it writes; see `words_as_traits`."""
+_MANY_WORDS: Final = 36
+"""Of fewer words each counts as one of so many: who writes little is not understood better by it."""
 _TOGETHER: Final = 0.6
 """What a concern counts there together with the sector or the step, beside by itself: fewer firms have both."""
 
@@ -73,11 +78,15 @@ class Asked:
     pinched: Mapping[str, tuple[float, str]]
     """Pattern → how much what it is good against pinches, and what that is called."""
     traits: Mapping[tuple[Of, str], float]
-    """What the firm and the question have that was learnt from, and how strongly: the main thing that was ticked, 1."""
+    """What the firm and the question have that was learnt from, its words aside, and how strongly: the main thing ticked, 1."""
     learnt: Learnt
     """What practice firms taught."""
     points: Mapping[str, float]
-    """Key of a case → points on top or off, by what was learnt; none for a case that took the place of a built-in one."""
+    """Key of a case → points on top or off, by what was learnt of such firms; none for a case that took the place of a built-in one."""
+    fitting: Mapping[str, float]
+    """The same, by what was learnt of the question."""
+    taught: frozenset[str]
+    """Keys of the cases that something was learnt of, and that are still those cases."""
     marks: Mapping[str, CaseState | None]
     """Key of a case → what the workshop did with it."""
     seen: Mapping[str, int]
@@ -119,11 +128,11 @@ def asked(
     place = workshop.firm.place or ""
     blocks = tuple(dict.fromkeys(target.block for target in targets if target.block))
     firm = _firm(Same(workshop), language, Same(method.concerns))
-    own = _own_words(Same(firm), weights.note).it
+    own: Mapping[str, Word] = _own_words(Same(firm), weights.note).it
     about = {concern.key: 1.0 for concern in method.concerns if prompt and prompt.key in concern.prompts}
     traits = _traits(workshop, firm, about, prompt)
     learnt = learnt or what_was_learnt()
-    points = learnt.about(traits) if weights.learnt else {}
+    of_firm, fitting = _points(learnt, traits, Same(own), language) if weights.learnt else ({}, {})
     return Asked(
         workshop=workshop,
         language=language,
@@ -142,7 +151,9 @@ def asked(
         pinched=firm.pinched if weights.pinch else {},
         traits=traits,
         learnt=learnt,
-        points={key: each for key, each in points.items() if key not in replaced},
+        points={key: each for key, each in of_firm.items() if key not in replaced},
+        fitting={key: each for key, each in fitting.items() if key not in replaced},
+        taught=learnt.cases.difference(replaced),
         marks={mark.id: mark.state for mark in workshop.all(CaseMark)},
         seen=seen,
         here=frozenset(here),
@@ -185,6 +196,31 @@ def _traits(
         step = prompt.key.partition("-")[0]
         found |= {(Of.AT_STEP, f"{key}{PAIRED}{step}"): strength for key, strength in concerns}
     return found
+
+
+def words_as_traits(words: Collection[str], language: str) -> dict[tuple[Of, str], float]:
+    """The terms that a firm wrote as what is learnt of: the more, the less each of them counts."""
+    each = math.sqrt(_WORDS / max(_MANY_WORDS, len(words)))
+    return {(Of.WORD, f"{language}{PAIRED}{word}"): each for word in words}
+
+
+def _points(
+    learnt: Learnt, traits: Mapping[tuple[Of, str], float], own: Same, language: str
+) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """What was learnt of such firms, at such a question, and of the question by itself."""
+    of_question = {trait: strength for trait, strength in traits.items() if trait[0] is Of.QUESTION}
+    others = {trait: strength for trait, strength in traits.items() if trait[0] is not Of.QUESTION}
+    found = dict(_points_of_words(Same(learnt), own, language))
+    for key, points in learnt.about(others).items():
+        found[key] = found.get(key, 0.0) + points
+    return found, learnt.about(of_question)
+
+
+@lru_cache(maxsize=4)
+def _points_of_words(learnt: Same, own: Same, language: str) -> Mapping[str, float]:
+    """Found out once for what a firm wrote: from question to question its words stay the same."""
+    of_words: dict[str, float] = learnt.it.about(words_as_traits(own.it, language))
+    return of_words
 
 
 def _data_kinds(workshop: Workshop, targets: Iterable[Target]) -> tuple[DataKind, ...]:

@@ -15,7 +15,15 @@ from typing import Final
 from canvas.library.index import Index
 from canvas.library.matching.asked import Asked, asked
 from canvas.library.matching.learnt import Learnt
-from canvas.library.matching.scoring import OF_THE_QUESTION, Ingredient, Part, beside, ingredients, parts
+from canvas.library.matching.scoring import (
+    OF_THE_QUESTION,
+    Ingredient,
+    Part,
+    Why,
+    beside,
+    ingredients,
+    parts,
+)
 from canvas.library.matching.telling import reasons
 from canvas.library.matching.weights import Weights
 from canvas.library.reading import Library
@@ -59,7 +67,7 @@ class _Found:
                 totals[number] += worth
         return totals
 
-    def parts(self, scored: _Scored) -> list[Part]:
+    def speaking_for(self, scored: _Scored) -> list[Part]:
         return parts(scored.number, self.index, self.ingredients)
 
 
@@ -113,7 +121,7 @@ def match(
             each,
             question,
             found[each.case.language],
-            _elsewhere(found[each.case.language].parts(each)) if place == far else "",
+            _elsewhere(found[each.case.language].speaking_for(each)) if place == far else "",
         )
         for place, each in enumerate(chosen)
     ]
@@ -147,12 +155,15 @@ def _ranked(library: Library, question: Asked, weights: Weights, found: dict[str
 
 
 def _elsewhere(told: Iterable[Part]) -> str:
-    if any(part.why in OF_THE_QUESTION for part in told):
+    if any(part.why in OF_THE_QUESTION and part.worth > 0 for part in told):
         return _("other sector, same question")
     return _("other sector, for another look at your own")
 
 
 def _match(scored: _Scored, question: Asked, found: _Found, first: str) -> Match:
-    told = reasons(scored.case, found.parts(scored), question, found.index)
+    speaking = found.speaking_for(scored)
+    if first:  # which says as much
+        speaking = [part for part in speaking if part.why is not Why.FITTING]
+    told = reasons(scored.case, speaking, question, found.index)
     told = [first, *told] if first else told
     return Match(scored.case, round(scored.score, 6), tuple(told) or (_("worth a look"),))

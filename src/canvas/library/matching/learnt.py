@@ -4,14 +4,16 @@ Readers who knew all cases judged for invented firms which ones a good facilitat
 judgements was learnt, case by case, what a firm is busy with, in which sector and at which kind of question that speaks for the
 case or against it: ridge regression (Hoerl and Kennard 1970) of the judgements on what the other ingredients do not yet explain.
 What a firm is busy with is learnt of together with its sector, and with the step it is at, as well: returns mean something else
-in a shop than on a building site.
+in a shop than on a building site. The words it wrote are learnt of too: that helps most where a firm ticks nothing.
 """
 
 from __future__ import annotations
 
 import json
+from array import array
+from base64 import b64decode
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,16 +21,19 @@ from pathlib import Path
 from typing import Final
 
 LEARNT: Final = Path(__file__).with_name("learnt.json")
-"""Kind of trait → trait → tenths of points for each case, in the order of `cases`; written by `python -m benchmarks.matching.learning`.
+"""Kind of trait → trait → points for each case, in the order of `cases`; written by `python -m benchmarks.matching.learning`.
 
-JSON, and all rows as long as there are cases, because that is the smallest and is read in a few milliseconds.
+A row is base64 of one signed byte a case, in tenths of a point: of some three and a half thousand rows a question needs a hundred,
+so that only these are unpacked.
 """
+PER_POINT: Final = 10
+"""So finely points are kept."""
 
 PAIRED: Final = "/"
-"""Stands between a concern and what it is learnt of together with."""
+"""Stands between a concern and what it is learnt of together with, and between a language and a word."""
 
 TELLING: Final = 1.0
-"""Points from which a concern is a reason that is told."""
+"""Points from which what was learnt is a reason that is told."""
 
 
 class Of(StrEnum):
@@ -46,8 +51,11 @@ class Of(StrEnum):
     """A concern in this sector: its key, `PAIRED` and the sector."""
     AT_STEP = "at_step"
     """A concern at this step: its key, `PAIRED` and how the keys of the step's questions begin."""
+    WORD = "words"
+    """A word that the firm wrote: the language, `PAIRED` and the stem of the word (`terms`)."""
 
 
+_NONE: Final[Mapping[str, float]] = {}
 _WITH_A_CONCERN: Final = frozenset({Of.CONCERN, Of.IN_SECTOR, Of.AT_STEP})
 
 
@@ -57,12 +65,14 @@ class Learnt:
 
     points: Mapping[tuple[Of, str], Mapping[str, float]]
     """Trait → key of a case → points on top, or off, for a firm or question that has it in full."""
+    cases: frozenset[str] = frozenset()
+    """Keys of the cases that something was learnt of."""
 
     def about(self, traits: Mapping[tuple[Of, str], float]) -> dict[str, float]:
         """Key of a case → points for a firm and a question with these traits, each as strongly as is told here."""
         found: defaultdict[str, float] = defaultdict(float)
         for trait, strength in traits.items():
-            for key, points in self.points.get(trait, {}).items():
+            for key, points in self.points.get(trait, _NONE).items():
                 found[key] += strength * points
         return dict(found)
 
@@ -71,19 +81,34 @@ class Learnt:
         worths: defaultdict[str, float] = defaultdict(float)
         for (of, word), strength in traits.items():
             if of in _WITH_A_CONCERN:
-                worths[word.partition(PAIRED)[0]] += strength * self.points.get((of, word), {}).get(key, 0.0)
+                worths[word.partition(PAIRED)[0]] += strength * self.points.get((of, word), _NONE).get(
+                    key, 0.0
+                )
         return sorted((word for word in worths if worths[word] >= TELLING), key=lambda word: -worths[word])
+
+
+class _Packed(Mapping[tuple[Of, str], Mapping[str, float]]):
+    """The points as they are in the file, each row unpacked when it is asked for."""
+
+    def __init__(self, cases: Sequence[str], rows: Mapping[tuple[Of, str], str]) -> None:
+        self._cases = cases
+        self._rows = rows
+
+    def __getitem__(self, trait: tuple[Of, str]) -> Mapping[str, float]:
+        row = array("b", b64decode(self._rows[trait]))
+        return {key: points / PER_POINT for key, points in zip(self._cases, row, strict=True) if points}
+
+    def __iter__(self) -> Iterator[tuple[Of, str]]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 @cache
 def what_was_learnt() -> Learnt:
     """What came with the program; read once."""
     written = json.loads(LEARNT.read_text(encoding="utf-8"))
-    keys: list[str] = written["cases"]
-    return Learnt(
-        {
-            (of, word): {key: tenths / 10 for key, tenths in zip(keys, row, strict=True) if tenths}
-            for of in Of
-            for word, row in written[of].items()
-        }
-    )
+    cases: list[str] = written["cases"]
+    rows = {(of, word): row for of in Of for word, row in written[of].items()}
+    return Learnt(_Packed(cases, rows), frozenset(cases))

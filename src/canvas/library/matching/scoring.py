@@ -48,10 +48,11 @@ class Why(Enum):
     PATTERN = auto()
     DATA = auto()
     LEARNT = auto()
+    FITTING = auto()
     WORDS = auto()
 
 
-OF_THE_QUESTION: Final = frozenset({Why.ABOUT, Why.BLOCK, Why.TAGS, Why.WANTED, Why.PATTERN})
+OF_THE_QUESTION: Final = frozenset({Why.ABOUT, Why.BLOCK, Why.TAGS, Why.WANTED, Why.PATTERN, Why.FITTING})
 """What speaks for a case because of the question, not of the firm."""
 
 
@@ -101,13 +102,8 @@ def ingredients(index: Index, asked: Asked, weights: Weights) -> list[Ingredient
         _against_pinches(index, asked, weights),
         _of_the_block(index, asked, weights),
         _learnt(index, asked, weights),
-        Ingredient(
-            Why.WORDS,
-            {
-                number: weights.words * words / (words + weights.enough_words)
-                for number, words in words_in_common(index, asked, weights).items()
-            },
-        ),
+        Ingredient(Why.FITTING, _taught(index, asked.fitting, weights)),
+        Ingredient(Why.WORDS, _words(index, asked, weights)),
     ]
     return [each for each in found if each.worths]
 
@@ -220,14 +216,15 @@ def _of_the_block(index: Index, asked: Asked, weights: Weights) -> Ingredient:
 
 def _learnt(index: Index, asked: Asked, weights: Weights) -> Ingredient:
     """For which practice firms a case was laid on the table, beyond what it says of itself."""
-    worths = {
-        index.numbers[key]: weights.learnt * points
-        for key, points in asked.points.items()
-        if key in index.numbers
-    }
     return Ingredient(
-        Why.LEARNT, worths, lambda case: tuple(asked.learnt.speaking_for(case.key, asked.traits))
+        Why.LEARNT,
+        _taught(index, asked.points, weights),
+        lambda case: tuple(asked.learnt.speaking_for(case.key, asked.traits)),
     )
+
+
+def _taught(index: Index, points: Mapping[str, float], weights: Weights) -> Mapping[int, float]:
+    return {index.numbers[key]: weights.learnt * each for key, each in points.items() if key in index.numbers}
 
 
 def beside(case: Case, asked: Asked, weights: Weights) -> float:
@@ -236,6 +233,18 @@ def beside(case: Case, asked: Asked, weights: Weights) -> float:
     off = weights.shown if read else 0.0
     off += weights.seen * math.sqrt(asked.seen.get(case.key, 0))
     return weights.outcome * _OUTCOME.get(case.outcome, 0.0) - off
+
+
+def _words(index: Index, asked: Asked, weights: Weights) -> Mapping[int, float]:
+    """The more words in common the more, but never more than so much; for a case that nothing was learnt of a little higher."""
+    untaught = weights.untaught if weights.learnt else 1.0
+    return {
+        number: weights.words
+        * (1.0 if index.cases[number].key in asked.taught else untaught)
+        * words
+        / (words + weights.enough_words)
+        for number, words in words_in_common(index, asked, weights).items()
+    }
 
 
 def words_in_common(index: Index, asked: Asked, weights: Weights) -> Mapping[int, float]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from canvas.library.index import Index
 from canvas.library.matching.asked import Asked
+from canvas.library.matching.learnt import TELLING
 from canvas.library.matching.scoring import Part, Why, telling_words
 from canvas.locale import _
 from canvas.model.case import Case
@@ -20,9 +21,12 @@ _TOLD: Final = 3
 
 
 def reasons(case: Case, parts: Sequence[Part], asked: Asked, index: Index) -> list[str]:
-    """What speaks for the case, the weightiest first, in the language that is spoken."""
+    """What speaks for the case, the weightiest first, in the language that is spoken.
+
+    That it suits the question comes last, however much it counts: it says less than any other reason.
+    """
     told: list[str] = []
-    for part in sorted(_joined(case, parts), key=lambda each: -each.worth):
+    for part in sorted(_joined(case, parts), key=lambda each: (each.why is Why.FITTING, -each.worth)):
         if part.why is Why.WORDS:
             words = telling_words(case, index, asked, _TOLD)
             reason = _("words in common: {words}").format(words=", ".join(words)) if words else ""
@@ -117,6 +121,7 @@ _TELLING: Final[Mapping[Why, Callable[[Part, Asked], str]]] = {
     Why.PATTERN: _pattern,
     Why.DATA: _data,
     Why.LEARNT: _learnt,
+    Why.FITTING: lambda part, _asked: _("suits this question") if part.worth >= TELLING else "",
 }
 
 

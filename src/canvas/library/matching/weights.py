@@ -43,6 +43,8 @@ class Weights:
     """For a point that practice firms taught."""
     words: float = 5.0
     """Most that words in common can add."""
+    untaught: float = 1.5
+    """So many times that for a case practice firms taught nothing of: a new one has only what it says of itself to speak for it."""
     enough_words: float = 12.0
     """With so much worth of words in common (see `Index`) half of that is reached."""
     part_of_word: float = 0.5
