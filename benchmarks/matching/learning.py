@@ -13,8 +13,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from array import array
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +26,7 @@ from benchmarks.matching.profiles import Part, Profile, profiles, the_cases
 from canvas.library.matching import Weights, match
 from canvas.library.matching.asked import asked, words_as_traits
 from canvas.library.matching.learnt import LEARNT, PER_POINT, Learnt, Of
+from canvas.library.packed import pack
 from canvas.method.builtin import the_method
 from canvas.model.workshop import Workshop
 
@@ -123,17 +122,12 @@ def as_text(learnt: Learnt, cases: Sequence[str]) -> str:
     kinds = [f'  "cases": {json.dumps(list(cases))}']
     for of in Of:
         rows = [
-            f"    {json.dumps(word)}: {json.dumps(_packed(points, cases))}"
+            f"    {json.dumps(word)}: {json.dumps(pack(points, cases, PER_POINT))}"
             for (kind, word), points in sorted(learnt.points.items())
             if kind is of
         ]
         kinds.append(f"  {json.dumps(of)}: {{\n" + ",\n".join(rows) + "\n  }")
     return "{\n" + ",\n".join(kinds) + "\n}\n"
-
-
-def _packed(points: Mapping[str, float], cases: Sequence[str]) -> str:
-    row = array("b", (round(PER_POINT * points.get(key, 0.0)) for key in cases))
-    return b64encode(row).decode("ascii")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from canvas.library.heard import hear, surest_first
+from canvas.library.overheard import overhear
 from canvas.library.terms import fold
 from canvas.locale import _
 from canvas.model.fields import Unfit
@@ -38,7 +38,7 @@ def ask_about(
         The keys, the main one first; None when it stays as it is.
     """
     ticked = [word.value for word in workshop.frame.concerns]
-    heard = surest_first(hear(workshop, concerns, language))
+    heard = overhear(workshop, concerns, language)
     first = dict.fromkeys([*ticked, *(each.concern.key for each in heard)])
     _tell(concerns, list(first)[:_MOST], ticked, language, say)
     while True:

@@ -10,21 +10,20 @@ in a shop than on a building site. The words it wrote are learnt of too: that he
 from __future__ import annotations
 
 import json
-from array import array
-from base64 import b64decode
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from canvas.library.packed import Packed
+
 LEARNT: Final = Path(__file__).with_name("learnt.json")
 """Kind of trait → trait → points for each case, in the order of `cases`; written by `python -m benchmarks.matching.learning`.
 
-A row is base64 of one signed byte a case, in tenths of a point: of some three and a half thousand rows a question needs a hundred,
-so that only these are unpacked.
+Of some three and a half thousand rows a question needs a hundred, so that only these are unpacked (`Packed`).
 """
 PER_POINT: Final = 10
 """So finely points are kept."""
@@ -87,28 +86,10 @@ class Learnt:
         return sorted((word for word in worths if worths[word] >= TELLING), key=lambda word: -worths[word])
 
 
-class _Packed(Mapping[tuple[Of, str], Mapping[str, float]]):
-    """The points as they are in the file, each row unpacked when it is asked for."""
-
-    def __init__(self, cases: Sequence[str], rows: Mapping[tuple[Of, str], str]) -> None:
-        self._cases = cases
-        self._rows = rows
-
-    def __getitem__(self, trait: tuple[Of, str]) -> Mapping[str, float]:
-        row = array("b", b64decode(self._rows[trait]))
-        return {key: points / PER_POINT for key, points in zip(self._cases, row, strict=True) if points}
-
-    def __iter__(self) -> Iterator[tuple[Of, str]]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-
 @cache
 def what_was_learnt() -> Learnt:
     """What came with the program; read once."""
     written = json.loads(LEARNT.read_text(encoding="utf-8"))
     cases: list[str] = written["cases"]
     rows = {(of, word): row for of in Of for word, row in written[of].items()}
-    return Learnt(_Packed(cases, rows), frozenset(cases))
+    return Learnt(Packed(cases, rows, PER_POINT), frozenset(cases))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual import on, work
 
-from canvas.library.heard import hear
+from canvas.library.overheard import overhear
 from canvas.locale import _
 from canvas.method.builtin import the_method
 from canvas.method.patterns import concerns
@@ -180,7 +180,7 @@ class AnsweringScreen(SessionScreen):
             if keys is not None and self.apply((edit,), _("tick what it is about")):
                 self.match(self.query_one(GuideView).prompt)
 
-        heard = hear(workshop, concerns(), self.language)
+        heard = overhear(workshop, concerns(), self.language)
         self.app.push_screen(BusyWith(concerns(), ticked, heard, self.language), chosen)
 
     @on(PlaceAsked)

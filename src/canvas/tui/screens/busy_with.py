@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from canvas.library.heard import Heard, surest_first
+from canvas.library.overheard import Overheard
 from canvas.library.terms import fold
 from canvas.locale import _
 from canvas.model.pattern import Concern
@@ -47,21 +47,21 @@ class BusyWith(ModalScreen[tuple[str, ...] | None]):
     ]
 
     def __init__(
-        self, concerns: Sequence[Concern], ticked: Sequence[str], heard: Sequence[Heard], language: str
+        self, concerns: Sequence[Concern], ticked: Sequence[str], heard: Sequence[Overheard], language: str
     ) -> None:
         """The list.
 
         Args:
             concerns: all there are.
             ticked: keys of those that were ticked before, the main one first.
-            heard: those of which the firm's words tell.
+            heard: those that the firm's words make likely, the likeliest first.
             language: the one that is spoken.
         """
         super().__init__()
         self._before = tuple(ticked)
         self._ticked = list(ticked)
         self._language = language
-        self._heard = {each.concern.key: each for each in surest_first(heard)[:_MOST_HEARD]}
+        self._heard = {each.concern.key: each for each in heard[:_MOST_HEARD]}
         by_name = sorted(concerns, key=lambda concern: fold(concern.name.of(language)))
         self._concerns = {concern.key: concern for concern in by_name}
         first = [key for key in (*ticked, *self._heard) if key in self._concerns]
@@ -175,9 +175,9 @@ class BusyWith(ModalScreen[tuple[str, ...] | None]):
         line = Content.styled(
             f"{number:>2} {'✓' if number else '·'} {name}", "bold $accent" if number else ""
         )
-        if (heard := self._heard.get(key)) is None:
+        if (heard := self._heard.get(key)) is None or not heard.words:
             return line
-        words = ", ".join((*heard.framed, *heard.noted)[:_TELLING])
+        words = ", ".join(heard.words[:_TELLING])
         line = Content.assemble(line, (f"  {show(words)}", "$dim not bold italic"))
         return line.truncate(max(20, self._list.scrollable_content_region.width - 1), ellipsis=True)
 
