@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from pathlib import Path
 
@@ -320,6 +321,43 @@ def test_a_word_that_an_option_does_not_know_is_told_with_keys_names_and_the_nea
     assert said.code == 2
     assert "retail (detailhandel), construction (bouw)" in said.err
     assert said.err.rstrip().endswith("“manufacturing”?")
+
+
+@pytest.mark.parametrize("group", ["case", "pattern", "technology", "playbook"])
+def test_the_help_of_a_group_tells_each_command_in_a_whole_sentence(canvas: Canvas, group: str) -> None:
+    told = canvas(group, "--help").out
+    assert "..." not in told.partition("Commands:")[2]
+    assert told.partition("Commands:")[2].count(".\n") >= 2
+
+
+@pytest.mark.parametrize(
+    "command", [(), *((name,) for name in COMMANDS), ("case", "match"), ("case", "check")]
+)
+def test_help_in_dutch_has_no_english_word_for_what_is_typed(
+    canvas: Canvas, command: tuple[str, ...]
+) -> None:
+    before = language()
+    try:
+        told = canvas("--lang", "nl", *command, "--help").out
+    finally:
+        speak(before)
+    usage = told.partition("\n\n")[0]
+    typed = set(re.findall(r"\b[A-Z]{3,}\b", usage))
+    assert "OPTIES" in typed
+    assert not typed & {
+        "OPTIONS",
+        "COMMAND",
+        "ARGS",
+        "FILE",
+        "FIRST",
+        "SECOND",
+        "FIELDS",
+        "KEY",
+        "PATHS",
+        "WORDS",
+        "WHAT",
+        "NAME",
+    }
 
 
 def test_help_and_completion_show_the_keys(canvas: Canvas) -> None:

@@ -12,6 +12,7 @@ from canvas.cli.case_coverage import coverage_command
 from canvas.cli.case_preview import preview_command
 from canvas.cli.case_reading import case_facts, show_command
 from canvas.cli.case_writing import from_command, new_command
+from canvas.cli.help_pages import Family
 from canvas.cli.naming import FILE, ListedWord, json_option
 from canvas.cli.next_command import next_command
 from canvas.cli.patterns import concerns_command
@@ -26,7 +27,9 @@ from canvas.text.problems import Problem, Trouble, allowed_and_nearest
 
 
 @click.group(
-    "case", help=_("Read what firms in the region did, find what fits a firm, and check cases you write.")
+    "case",
+    cls=Family,
+    help=_("Read what firms in the region did, find what fits a firm, and check cases you write."),
 )
 def case_command() -> None:
     """The case commands."""
@@ -67,15 +70,21 @@ def list_cases(sector: str | None, as_json: bool) -> None:
 @case_command.command("match", help=_("Say which cases fit a firm, and why."))
 @click.argument("file", type=FILE, required=False)
 @click.option("--prompt", "prompt_key", help=_("The question they should fit; see canvas playbook show."))
-@click.option("--sector", type=ListedWord(Sector, "sector"))
-@click.option("--size", type=ListedWord(Size, "size"))
-@click.option("--place")
+@click.option("--sector", type=ListedWord(Sector, "sector"), help=_("The firm's sector."))
+@click.option("--size", type=ListedWord(Size, "size"), help=_("People in the firm."))
+@click.option("--place", help=_("Where the firm is."))
 @click.option("--text", help=_("What the firm does or asks, in a few words."))
-@click.option("--block", type=ListedWord(Block, "blocks"))
+@click.option("--block", type=ListedWord(Block, "blocks"), help=_("The block that is worked on."))
 @click.option(
     "--pattern", "patterns", multiple=True, help=_("A pattern to look for; see canvas pattern list.")
 )
-@click.option("--tag", "tags", multiple=True, type=ListedWord(Tag, "tags"))
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    type=ListedWord(Tag, "tags"),
+    help=_("What it is about, by a tag of the cases."),
+)
 @click.option(
     "--concern",
     "concerns",

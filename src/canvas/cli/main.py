@@ -24,9 +24,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"canvas {__version__}")
         raise SystemExit(DONE)
     set_language(words)
+    import click
+
     from canvas.cli.group import canvas
+    from canvas.cli.help_pages import HelpPage
     from canvas.cli.speaking import say_trouble
 
+    click.Context.formatter_class = (
+        HelpPage  # the one place where it holds for each command's help, and its mistakes
+    )
     raise SystemExit(say_trouble(lambda: canvas.main(words, prog_name="canvas", standalone_mode=False)))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from canvas.cli.help_pages import Family
 from canvas.cli.naming import FILE, PatternKey, TechnologyKey, json_option
 from canvas.cli.next_command import next_command
 from canvas.cli.speaking import say, say_json
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from canvas.model.pattern import Pattern, Reference, Technology
 
 
-@click.group("pattern", help=_("Read business-model patterns: recurring moves to try out in thought."))
+@click.group(
+    "pattern", cls=Family, help=_("Read business-model patterns: recurring moves to try out in thought.")
+)
 def pattern_command() -> None:
     """The pattern commands."""
 
@@ -140,7 +143,11 @@ def concerns_command(as_json: bool) -> None:
         say(f"{counts[each.key]:3}  {each.key:28} {each.name.of(language())}")
 
 
-@click.group("technology", help=_("Read what a technology can do for a small firm, and what it asks first."))
+@click.group(
+    "technology",
+    cls=Family,
+    help=_("Read what a technology can do for a small firm, and what it asks first."),
+)
 def technology_command() -> None:
     """The technology commands."""
 

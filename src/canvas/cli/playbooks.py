@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from canvas.cli.help_pages import Family
 from canvas.cli.naming import PlaybookName, json_option
 from canvas.cli.speaking import problem_row, say, say_json, tell, tell_problems
 from canvas.locale import LANGUAGES, _, language, ngettext
 from canvas.text.problems import Problem, Trouble
 
 
-@click.group("playbook", help=_("List, show, start and check playbooks: the method as a file."))
+@click.group("playbook", cls=Family, help=_("List, show, start and check playbooks: the method as a file."))
 def playbook_command() -> None:
     """The playbook commands."""
 

@@ -33,12 +33,18 @@ def refuse_existing(path: Path) -> None:
 @click.command("new", help=_("Start a workshop for a firm, and open it."))
 @click.argument("file", type=FILE)
 @click.option("--firm", help=_("The firm's name."))
-@click.option("--sector", type=click.Choice([sector.value for sector in Sector]))
+@click.option(
+    "--sector", type=click.Choice([sector.value for sector in Sector]), help=_("The firm's sector.")
+)
 @click.option("--size", type=click.Choice([size.value for size in Size]), help=_("People in the firm."))
-@click.option("--place")
+@click.option("--place", help=_("Where the firm is."))
 @click.option("--people", type=click.IntRange(0, 100_000), help=_("How many people exactly."))
 @click.option("--playbook", type=PlaybookName(), help=_("A built-in playbook, or a file of your own."))
-@click.option("--setting", type=click.Choice([setting.value for setting in Setting]))
+@click.option(
+    "--setting",
+    type=click.Choice([setting.value for setting in Setting]),
+    help=_("Alone, with a team, or in a room with more firms."),
+)
 @click.option("--no-open", is_flag=True, help=_("Only write the file."))
 @click.pass_context
 def new_command(context: click.Context, /, file: Path, no_open: bool, **given: object) -> int:
