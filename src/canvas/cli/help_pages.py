@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final
 
 import click
@@ -25,7 +25,7 @@ class HelpPage(click.HelpFormatter):
         """The usage line: `canvas case check [OPTIES] [PADEN]...`."""
         super().write_usage(prog, _spoken(args), prefix)
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Options, each with its value and what it does; or commands."""
         super().write_dl([(_spoken(first), about) for first, about in rows], col_max, col_spacing)
 
