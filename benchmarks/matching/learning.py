@@ -33,9 +33,9 @@ from canvas.model.workshop import Workshop
 POINTS: Final = 19.0
 """What a grade of 3 is worth in points of the score more than none; 2 and 1 as nDCG has them, 3/7 and 1/7 of it."""
 SURE: Final = 8.0
-"""The ridge: as many firms of a trait have to agree before half of what they say is believed."""
-BEFORE_IT_TICKED: Final = 0.5
-"""Each firm is learnt from twice: as it is, and, so much less, as it was before it ticked what it is busy with."""
+"""The ridge: as many firms have to agree that have a trait in full before half of what they say is believed; of a weaker one, more."""
+BEFORE_IT_TICKED: Final = 0.25
+"""Each firm is learnt from twice: as it is, and, counting so much, as it was before it ticked what it is busy with."""
 SAID_BY: Final = 5
 """A word is learnt of when so many firms wrote it."""
 
@@ -84,7 +84,9 @@ def the_lesson() -> Lesson:
     having = np.array([[each.get(name, 0.0) for name in names] for each in (*ticked, *unsaid)])
     rest = [_unexplained(firm, firm.workshop, cases) for firm in firms]
     rest += [_unexplained(firm, firm.unsaid, cases) for firm in firms]
-    counts = np.repeat([1.0, BEFORE_IT_TICKED], len(firms))[:, np.newaxis]
+    counts = np.sqrt(np.repeat([1.0, BEFORE_IT_TICKED], len(firms)))[
+        :, np.newaxis
+    ]  # it is their squares that count
     return Lesson(firms, names, counts * having, cases, counts * np.array(rest))
 
 
@@ -108,7 +110,7 @@ def _unexplained(firm: Profile, workshop: Workshop, keys: Sequence[str]) -> NDAr
     """Points of each case that the judgement gives it beyond what the other ingredients do; about 0 in the mean."""
     weights = dataclasses.replace(Weights(), learnt=0.0)
     found = match(
-        the_cases(), workshop, firm.prompt, the_method(), firm.language, len(keys),
+        the_cases(), workshop, firm.prompt, the_method(), firm.language, len(the_cases().keys()),
         weights=weights, from_elsewhere=False, learnt=NOTHING_YET,
     )  # fmt: skip
     scores = {each.case.key: each.score for each in found}

@@ -12,7 +12,7 @@ from canvas.library.matching import match
 from canvas.library.matching.learnt import Learnt
 from canvas.library.reading import Library, load_library
 from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook, the_method, vocabulary
-from canvas.model.case import Match
+from canvas.model.case import Match, Section
 from canvas.model.edits import Put, Refused, apply_all
 from canvas.model.playbook import Prompt, Target
 from canvas.model.said import Said
@@ -99,6 +99,15 @@ def test_a_word_in_common_is_told_only_with_another_one_and_not_when_many_cases_
 
     assert words("a") == ["words in common: nursery, seedlings"]
     assert words("b") == words("c") == words("x1") == []
+
+
+def test_words_that_stand_somewhere_in_a_text_and_neither_in_title_nor_gist_are_no_reason() -> None:
+    somewhere = {Section.SITUATION: "A nursery threw seedlings away."}
+    library = library_of(made("deep", gist="A shop.", sections=somewhere), made("b"), made("c"))
+    workshop = firm(note("Our nursery has too many seedlings"))
+    found = match(library, workshop, None, the_method(), "en", 3, learnt=Learnt({}))
+    assert found[0].case.key == "deep", "they count all the same"
+    assert not any(reason.startswith("words in common") for reason in found[0].reasons)
 
 
 def test_where_one_of_the_best_comes_from_another_sector_by_itself_none_is_put_in_its_place(

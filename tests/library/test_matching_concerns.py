@@ -64,7 +64,14 @@ def test_what_an_owner_is_busy_with_brings_the_case_that_speaks_of_it_and_says_s
     library = library_of(case("a"), case("b", "returns"), case("c", "crowds"))
     found = matched(library, firm("Half of it comes back: returns pile up"))
     assert keys(found)[0] == "b"
-    assert found[0].reasons == ("this too is about: goods that come back",)
+    assert found[0].reasons == ("you wrote “returns”: goods that come back",)
+
+
+def test_who_says_a_concern_as_it_is_called_is_heard() -> None:
+    library = library_of(case("a"), case("b", "crowds"))
+    method = dataclasses.replace(the_method(), concerns=(dataclasses.replace(CROWDS, words={}),))
+    found = match(library, firm("We suffer from Crowds and Queues."), None, method, "en", 2)
+    assert found[0].reasons == ("you wrote “crowds and queues”: crowds and queues",)
 
 
 def test_the_first_concern_of_a_case_says_more_than_its_last() -> None:
@@ -82,15 +89,19 @@ def test_what_the_question_is_about_counts_without_a_word_of_the_owner() -> None
     library = library_of(case("a"), case("b", "returns"))
     found = matched(library, firm(), prompt("about-returns"))
     assert keys(found)[0] == "b"
-    assert "this too is about: goods that come back" in found[0].reasons
+    assert "about what is asked here: goods that come back" in found[0].reasons
     assert matched(library, firm(), prompt("about-nothing"))[0].reasons == ("worth a look",)
 
 
 def test_a_concern_of_the_firm_and_of_the_question_is_told_once() -> None:
     library = library_of(case("b", "returns"))
-    (found,) = matched(library, firm("returns"), prompt("about-returns"))
-    assert [reason for reason in found.reasons if reason.startswith("this too is about")] == [
-        "this too is about: goods that come back"
+    firms = (firm(), firm("returns"), busy_with("returns", question="returns"))
+    told = [matched(library, each, prompt("about-returns"))[0].reasons for each in firms]
+    of_it = [[reason for reason in reasons if "goods that come back" in reason] for reasons in told]
+    assert of_it == [
+        ["about what is asked here: goods that come back"],
+        ["you wrote “returns”: goods that come back"],
+        ["this too is about: goods that come back"],
     ]
 
 

@@ -136,6 +136,18 @@ def test_the_words_of_a_firm_that_ticks_nothing_bring_what_suited_firms_that_wro
         assert found[0].case.key == first
 
 
+def test_that_a_case_suits_firms_that_write_so_is_told_only_where_there_is_nothing_else() -> None:
+    library = library_of(case("a"), case("z"), case("b", "returns"))
+    learnt = Learnt({(Of.WORD, "en/bicycl"): {"z": 9.0, "b": 9.0, "a": 0.5}})
+    found = match(
+        library, busy_with("returns", question="bicycles"), None, the_method(), "en", 3, learnt=learnt
+    )
+    told = {each.case.key: each.reasons for each in found}
+    assert told["z"] == ("suits firms that write as you do",)
+    assert told["b"] == ("this too is about: goods that come back",)
+    assert told["a"] == ("worth a look",)
+
+
 def test_a_new_case_has_its_words_counted_higher_than_one_that_was_learnt_of() -> None:
     library = library_of(case("known", title="We repair bicycles"), case("new", title="We repair bicycles"))
     wrote = firm("Who else repairs bicycles?")

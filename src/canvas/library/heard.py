@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ _SURE: Final = 0.7
 """With so many words of the frame a concern is half sure."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_BEHIND_ALL: Final = "\U0010ffff"
+"""Sorts behind each letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def own_texts(workshop: Workshop) -> tuple[list[str], list[str]]:
 
 
 def hear(workshop: Workshop, concerns: Iterable[Concern], language: str) -> tuple[Heard, ...]:
-    """The concerns of which at least one word was said, in the order of their list.
+    """The concerns of which at least one word, or the name, was said, in the order of their list.
 
     Args:
         workshop: its own texts are looked at.
@@ -58,7 +61,7 @@ def hear(workshop: Workshop, concerns: Iterable[Concern], language: str) -> tupl
     frame, noted = (_Words(texts) for texts in own_texts(workshop))
     found = []
     for concern in concerns:
-        starts = _folded(concern.words.get(language, ()))
+        starts = _folded((*concern.words.get(language, ()), *_phrases(concern.name.of(language))))
         framed = frame.said(starts)
         others = tuple(word for word in noted.said(starts) if word not in framed)
         if framed or others:
@@ -72,6 +75,13 @@ def surest_first(heard: Iterable[Heard]) -> list[Heard]:
 
 
 @lru_cache(maxsize=1_024)
+def _phrases(name: str) -> tuple[str, ...]:
+    """What a concern is called, where that is more than a word: some say it just so, or read it somewhere and take it over."""
+    parts = (" ".join(_WORD.findall(part)) for part in name.split(","))
+    return tuple(part for part in parts if " " in part)
+
+
+@lru_cache(maxsize=1_024)
 def _folded(starts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(start) for start in starts))
 
@@ -82,21 +92,27 @@ class _Words:
     def __init__(self, texts: Iterable[str]) -> None:
         words = [_WORD.findall(fold(text)) for text in texts]
         self._running = " " + " . ".join(" ".join(each) for each in words) + " "
-        self._by_beginning: dict[str, str] = {}
-        for word in dict.fromkeys(word for each in words for word in each):
-            for length in range(1, len(word) + 1):
-                self._by_beginning.setdefault(word[:length], word)
+        self._places: dict[str, int] = {}
+        for word in (word for each in words for word in each):
+            self._places.setdefault(word, len(self._places))
+        self._sorted = sorted(self._places)
 
     def said(self, starts: Sequence[str]) -> tuple[str, ...]:
         """The words that begin so, and the phrases of which the last word begins so, each once."""
         found = []
         for start in starts:
             first, _space, rest = start.partition(" ")
-            if first not in self._by_beginning:
+            beginning = self._beginning_with(first)
+            if not beginning:
                 continue
             if not rest:
-                found.append(self._by_beginning[start])
+                found.append(min(beginning, key=self._places.__getitem__))
             elif (place := self._running.find(f" {start}")) >= 0:
                 end = self._running.find(" ", place + 1 + len(start))
                 found.append(self._running[place + 1 : end])
         return tuple(dict.fromkeys(found))
+
+    def _beginning_with(self, start: str) -> Sequence[str]:
+        first = bisect_left(self._sorted, start)
+        behind = bisect_left(self._sorted, start + _BEHIND_ALL)
+        return self._sorted[first:behind]

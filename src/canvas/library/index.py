@@ -57,6 +57,8 @@ class Index:
     postings: Mapping[str, Mapping[int, float]]
     """Term → the number of each case that has it → what the term is worth there, about 0 to 10."""
     _sorted: Sequence[str] = field(repr=False, default=())
+    _longest: int = field(repr=False, default=0)
+    """Letters of the longest term: no beginning of a longer word than that can be one."""
 
     def rarity(self, trait: Trait, word: str) -> float:
         """1 when no case has it, near 0 when all have: what few cases have says more of a case than what many have."""
@@ -72,7 +74,7 @@ class Index:
             if self._sorted[place] != term:
                 yield self._sorted[place]
             place += 1
-        for length in range(_PART, len(term)):
+        for length in range(_PART, min(len(term), self._longest + 1)):
             if term[:length] in self.postings:
                 yield term[:length]
 
@@ -90,7 +92,9 @@ def index_of(cases: Iterable[Case]) -> Index:
     for number, case in enumerate(kept):
         for place, concern in enumerate(case.concerns):
             concerns.setdefault(concern, []).append((number, place))
-    return Index(kept, numbers, having, concerns, postings, tuple(sorted(postings)))
+    return Index(
+        kept, numbers, having, concerns, postings, tuple(sorted(postings)), max(map(len, postings), default=0)
+    )
 
 
 def _traits(case: Case) -> Iterator[tuple[Trait, str]]:

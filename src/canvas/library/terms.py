@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 SHORTEST: Final = 4
@@ -63,13 +65,19 @@ _LITTLE: Final = frozenset(
 """Words of three letters that say as little; `terms` leaves out all words so short."""
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_SHORT: Final = 1_000
+"""Letters of a text up to which what was made of it is kept; a pasted report that grows by a letter is not kept each time."""
 
 
-@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The text in small letters without accents: `Één` is `een`."""
     if text.isascii():
         return text.lower()
+    return _folded(text) if len(text) <= _SHORT else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text)
     return "".join(character for character in apart if not unicodedata.combining(character)).casefold()
 
@@ -79,14 +87,19 @@ def common(word: str) -> bool:
     return len(word) < 3 or word in _STOP or word in _LITTLE
 
 
-@lru_cache(maxsize=8_192)
-def terms(text: str, language: str) -> dict[str, str]:
-    """Term → the word as it was first written, in small letters; do not change this mapping.
+def terms(text: str, language: str) -> Mapping[str, str]:
+    """Term → the word as it was first written, in small letters.
 
     Args:
         text: a text in this language.
         language: `en` or `nl`; decides the endings that are taken off.
     """
+    found = _terms(text, language) if len(text) <= _SHORT else _terms.__wrapped__(text, language)
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=8_192)
+def _terms(text: str, language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in _WORD.findall(unicodedata.normalize("NFC", text)):
         folded = fold(word)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from canvas.library.search.engine import Found, Search, digest
 from canvas.library.search.entries import Entry, EntryKind, Facet, entries_of
 from canvas.method.patterns import concern_names, patterns, technologies
+from canvas.model.case import Section
 
 from .conftest import library_of, made
 
@@ -70,6 +73,53 @@ def test_forgotten_and_superfluous_double_letters_are_forgiven_however_many(
     search: Search, typed: str
 ) -> None:
     assert keys(search.search(typed, "nl", CASES)) == ["bakker" if typed.startswith("br") else "museum"]
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "qqqq", "bbbbb", "aaaaaaaaaaaaaaaaaaaa"])
+def test_letters_that_are_no_word_find_nothing(search: Search, typed: str) -> None:
+    assert keys(search.search(typed, "nl")) == []
+
+
+def test_a_mistake_in_the_first_letter_makes_another_word(search: Search) -> None:
+    assert keys(search.search("museums", "nl", CASES)) == ["museum"]
+    assert keys(search.search("fuseum", "nl", CASES)) == []
+
+
+def test_the_beginning_of_a_short_word_is_not_taken_for_a_mistake(search: Search) -> None:
+    """`kozij` may become `kozijnen`; `kozin` is not all of a word yet and no beginning of one either."""
+    assert keys(search.search("kozij", "nl", CASES)) == ["timmerman"]
+    assert keys(search.search("kozin", "nl", CASES)) == []
+    assert keys(search.search("kozinen", "nl", CASES)) == ["timmerman"]
+
+
+def test_a_mistake_in_one_language_is_no_word_of_the_other() -> None:
+    english = made("a", "en", title="They drove on")
+    search = Search.over(entries_of(library_of(english, made("a", "nl", title="Ze reden door")), {}, {}))
+    assert keys(search.search("drone", "nl")) == []
+    assert keys(search.search("drovee", "en")) == ["a"]
+
+
+def test_only_words_that_are_nowhere_are_taken_for_mistakes() -> None:
+    cases = (made("meant", title="Laden en lossen"), made("other", title="Leden en lossen"))
+    search = Search.over(entries_of(library_of(*cases), {}, {}))
+    assert keys(search.search("laden lossn", "nl")) == ["meant"]
+
+
+def test_it_is_told_when_nothing_has_what_was_typed_and_this_only_comes_near(search: Search) -> None:
+    assert search.search("vervorders", "nl", CASES).near
+    assert search.search("museum laser", "nl", CASES).near
+    assert not search.search("vervoerders", "nl", CASES).near
+    assert not search.search("", "nl").near
+    assert not search.search("zzzz", "nl").near
+
+
+def test_a_beginning_in_the_title_counts_for_more_than_one_in_the_story() -> None:
+    cases = (
+        made("story", sections={Section.CHANGED: "De bakkerij bakt."}),
+        made("title", title="De bakkerij"),
+    )
+    search = Search.over(entries_of(library_of(*cases), {}, {}))
+    assert keys(search.search("bakker", "nl")) == ["title", "story"]
 
 
 def test_a_case_is_found_by_the_foremost_things_an_owner_is_busy_with() -> None:
@@ -200,6 +250,32 @@ def test_a_broken_index_is_made_anew(tmp_path: Path, entries: Sequence[Entry]) -
     for file in place.iterdir():
         file.write_bytes(b"rubbish")
     assert keys(Search.over(entries, tmp_path).search("vervoerders", "nl", CASES)) == ["vervoerder"]
+
+
+@pytest.mark.parametrize("ending", [".fast", ".term", ".store", "meta.json", "sum"])
+def test_one_changed_byte_anywhere_makes_it_anew(
+    tmp_path: Path, entries: Sequence[Entry], ending: str
+) -> None:
+    Search.over(entries, tmp_path)
+    file = next(each for each in tmp_path.glob("index-*/*") if each.name.endswith(ending))
+    held = file.read_bytes()
+    file.write_bytes(bytes([held[0] ^ 0xFF]) + held[1:])
+    search = Search.over(entries, tmp_path)
+    assert keys(search.search("vervoerders", "nl", CASES)) == ["vervoerder"]
+    assert search.search("", "nl").counts[Facet.SECTOR]
+
+
+def test_what_a_killed_program_was_making_goes_after_an_hour(
+    tmp_path: Path, entries: Sequence[Entry]
+) -> None:
+    left, now = tmp_path / "making-left", tmp_path / "making-now"
+    for folder in (left, now):
+        folder.mkdir()
+    two_hours_ago = time.time() - 7_200
+    os.utime(left, (two_hours_ago, two_hours_ago))
+    Search.over(entries, tmp_path)
+    assert not left.exists()
+    assert now.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path, entries: Sequence[Entry]) -> None:

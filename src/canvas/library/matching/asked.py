@@ -73,6 +73,8 @@ class Asked:
     """What the firm says it is busy with → how much it counts; the main thing, which comes first, 1."""
     concerns: Mapping[str, float]
     """What is heard in its own words → how strongly: the main thing that was ticked, 1."""
+    heard: Mapping[str, tuple[str, ...]]
+    """Concern → the firm's words in which it is heard, those of the frame first."""
     about: Mapping[str, float]
     """What the question is about by itself → 1."""
     pinched: Mapping[str, tuple[float, str]]
@@ -83,6 +85,8 @@ class Asked:
     """What practice firms taught."""
     points: Mapping[str, float]
     """Key of a case → points on top or off, by what was learnt of such firms; none for a case that took the place of a built-in one."""
+    wrote: Mapping[str, float]
+    """The same, by what was learnt of firms that wrote these words."""
     fitting: Mapping[str, float]
     """The same, by what was learnt of the question."""
     taught: frozenset[str]
@@ -132,7 +136,12 @@ def asked(
     about = {concern.key: 1.0 for concern in method.concerns if prompt and prompt.key in concern.prompts}
     traits = _traits(workshop, firm, about, prompt)
     learnt = learnt or what_was_learnt()
-    of_firm, fitting = _points(learnt, traits, Same(own), language) if weights.learnt else ({}, {})
+    of_question = {trait: strength for trait, strength in traits.items() if trait[0] is Of.QUESTION}
+    of_firm = {trait: strength for trait, strength in traits.items() if trait[0] is not Of.QUESTION}
+
+    def still(points: Mapping[str, float]) -> Mapping[str, float]:
+        return {key: each for key, each in points.items() if key not in replaced} if weights.learnt else {}
+
     return Asked(
         workshop=workshop,
         language=language,
@@ -147,12 +156,14 @@ def asked(
         data_kinds=_data_kinds(workshop, targets),
         chosen=_chosen(workshop) if weights.chosen else {},
         concerns=_heard(workshop, firm, weights),
+        heard=firm.heard,
         about=about,
         pinched=firm.pinched if weights.pinch else {},
         traits=traits,
         learnt=learnt,
-        points={key: each for key, each in of_firm.items() if key not in replaced},
-        fitting={key: each for key, each in fitting.items() if key not in replaced},
+        points=still(learnt.about(of_firm)),
+        wrote=still(_points_of_words(Same(learnt), Same(own), language)),
+        fitting=still(learnt.about(of_question)),
         taught=learnt.cases.difference(replaced),
         marks={mark.id: mark.state for mark in workshop.all(CaseMark)},
         seen=seen,
@@ -204,18 +215,6 @@ def words_as_traits(words: Collection[str], language: str) -> dict[tuple[Of, str
     return {(Of.WORD, f"{language}{PAIRED}{word}"): each for word in words}
 
 
-def _points(
-    learnt: Learnt, traits: Mapping[tuple[Of, str], float], own: Same, language: str
-) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """What was learnt of such firms, at such a question, and of the question by itself."""
-    of_question = {trait: strength for trait, strength in traits.items() if trait[0] is Of.QUESTION}
-    others = {trait: strength for trait, strength in traits.items() if trait[0] is not Of.QUESTION}
-    found = dict(_points_of_words(Same(learnt), own, language))
-    for key, points in learnt.about(others).items():
-        found[key] = found.get(key, 0.0) + points
-    return found, learnt.about(of_question)
-
-
 @lru_cache(maxsize=4)
 def _points_of_words(learnt: Same, own: Same, language: str) -> Mapping[str, float]:
     """Found out once for what a firm wrote: from question to question its words stay the same."""
@@ -235,6 +234,7 @@ class _Firm:
     """What a firm says by itself, whatever is asked."""
 
     concerns: Mapping[str, float]
+    heard: Mapping[str, tuple[str, ...]]
     pinched: Mapping[str, tuple[float, str]]
     in_frame: Mapping[str, str]
     """Term → the word as it was written."""
@@ -265,6 +265,7 @@ def _firm(of: Same, language: str, known: Same) -> _Firm:
     in_frame, on_notes = own_texts(workshop)
     return _Firm(
         {each.concern.key: each.strength for each in heard},
+        {each.concern.key: (*each.framed, *each.noted) for each in heard},
         _pinched(workshop, concerns, language),
         _terms(in_frame, language),
         _terms(on_notes, language),

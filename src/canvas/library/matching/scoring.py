@@ -48,6 +48,7 @@ class Why(Enum):
     PATTERN = auto()
     DATA = auto()
     LEARNT = auto()
+    WROTE = auto()
     FITTING = auto()
     WORDS = auto()
 
@@ -102,6 +103,7 @@ def ingredients(index: Index, asked: Asked, weights: Weights) -> list[Ingredient
         _against_pinches(index, asked, weights),
         _of_the_block(index, asked, weights),
         _learnt(index, asked, weights),
+        Ingredient(Why.WROTE, _taught(index, asked.wrote, weights)),
         Ingredient(Why.FITTING, _taught(index, asked.fitting, weights)),
         Ingredient(Why.WORDS, _words(index, asked, weights)),
     ]
@@ -288,22 +290,28 @@ _FEW: Final = 0.1
 
 
 def telling_words(case: Case, index: Index, asked: Asked, most: int) -> list[str]:
-    """The words of the answers that the case's own text has too, the most telling first; none where it is but one.
+    """The words of the answers that the case's own text has too, the most telling first; none where that may be chance.
 
     The questions of owners count for the score, but a word that only they have is no reason a reader finds in the case. Nor is a
-    word that many cases have, or one alone: that is a coincidence, and looks silly in front of a room.
+    word that many cases have, or one alone, or those that stand somewhere in a text and neither in its title nor in its gist:
+    that is a coincidence, and looks silly in front of a room.
     """
     enough = max(2, _FEW * len(index.cases))
     number = index.numbers[case.key]
-    own = _own_terms(case)
+    own, foremost = _own_terms(case), _terms_of(case, (case.title, case.gist))
     found: dict[str, float] = {}
+    told = False
     for term, word in asked.own.items():
         having = index.postings.get(term, _NONE)
         if number in having and term in own and len(having) <= enough:
             found[word.written] = having[number] * word.weight
-    return sorted(found, key=lambda each: (-found[each], each))[:most] if len(found) > 1 else []
+            told = told or any(each.startswith(term) or term.startswith(each) for each in foremost)
+    return sorted(found, key=lambda each: (-found[each], each))[:most] if told and len(found) > 1 else []
 
 
 def _own_terms(case: Case) -> set[str]:
-    texts = (case.title, case.gist, *case.sections.values(), *case.parties)
+    return _terms_of(case, (case.title, case.gist, *case.sections.values(), *case.parties))
+
+
+def _terms_of(case: Case, texts: Iterable[str]) -> set[str]:
     return {term for text in texts for term in terms(text, case.language)}

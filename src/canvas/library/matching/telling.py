@@ -15,7 +15,10 @@ from canvas.model.words import DataKind
 from canvas.text.show import one_line
 
 _CONCERNS: Final = 2
-_OF_CONCERNS: Final = frozenset({Why.CHOSEN, Why.ABOUT, Why.CONCERN})
+_OF_CONCERNS: Final = (Why.CHOSEN, Why.CONCERN, Why.ABOUT)
+"""What a firm ticked is told as such, though it is heard and asked as well."""
+_LAST: Final = (Why.FITTING, Why.WROTE)
+"""However much they count, they say less than any other reason."""
 _TOLD: Final = 3
 """Most tags, kinds or words told in one reason."""
 
@@ -23,13 +26,15 @@ _TOLD: Final = 3
 def reasons(case: Case, parts: Sequence[Part], asked: Asked, index: Index) -> list[str]:
     """What speaks for the case, the weightiest first, in the language that is spoken.
 
-    That it suits the question comes last, however much it counts: it says less than any other reason.
+    That it suits the question comes last, and that it suits firms that write so only where there is nothing else to tell.
     """
     told: list[str] = []
-    for part in sorted(_joined(case, parts), key=lambda each: (each.why is Why.FITTING, -each.worth)):
+    for part in sorted(_once(case, parts), key=lambda each: (each.why in _LAST, -each.worth)):
         if part.why is Why.WORDS:
             words = telling_words(case, index, asked, _TOLD)
             reason = _("words in common: {words}").format(words=", ".join(words)) if words else ""
+        elif part.why is Why.WROTE:
+            reason = _("suits firms that write as you do") if part.worth >= TELLING and not told else ""
         else:
             reason = _TELLING[part.why](part, asked)
         if reason and reason not in told:
@@ -37,23 +42,21 @@ def reasons(case: Case, parts: Sequence[Part], asked: Asked, index: Index) -> li
     return told
 
 
-def _joined(case: Case, parts: Sequence[Part]) -> list[Part]:
-    """The parts as a reader tells them apart: concerns of the firm and of the question as one, each pattern once.
+def _once(case: Case, parts: Sequence[Part]) -> list[Part]:
+    """The parts as a reader tells them apart: each concern and each pattern once.
 
     What speaks against a case is no reason for it, nor is what was learnt of a concern that the case names itself.
     """
     parts = [_beyond(case, part) if part.why is Why.LEARNT else part for part in parts if part.worth > 0]
-    concerns = sorted((part for part in parts if part.why in _OF_CONCERNS), key=lambda part: -part.worth)
     pinched = {part.about for part in parts if part.why is Why.PINCH}
-    rest = [
-        part
-        for part in parts
-        if part.why not in _OF_CONCERNS and not (part.why is Why.PATTERN and part.about in pinched)
-    ]
-    if not concerns:
-        return rest
-    keys = dict.fromkeys(key for part in concerns for key in part.about)
-    return [Part(concerns[0].why, sum(part.worth for part in concerns), tuple(keys)), *rest]
+    found = [part for part in parts if not (part.why is Why.PATTERN and part.about in pinched)]
+    said: set[str] = set()
+    for why in _OF_CONCERNS:
+        for place, part in enumerate(found):
+            if part.why is why:
+                found[place] = Part(why, part.worth, tuple(key for key in part.about if key not in said))
+                said.update(part.about)
+    return [part for part in found if part.why not in _OF_CONCERNS or part.about]
 
 
 def _beyond(case: Case, part: Part) -> Part:
@@ -78,8 +81,19 @@ def _tags(part: Part, asked: Asked) -> str:
     return _("also about: {tags}").format(tags=", ".join(named))
 
 
-def _concerns(part: Part, asked: Asked) -> str:
+def _ticked(part: Part, asked: Asked) -> str:
     return _("this too is about: {concerns}").format(concerns=_names_of_concerns(part.about, asked))
+
+
+def _asked_about(part: Part, asked: Asked) -> str:
+    return _("about what is asked here: {concerns}").format(concerns=_names_of_concerns(part.about, asked))
+
+
+def _heard(part: Part, asked: Asked) -> str:
+    """The words that were heard, because they may have been meant otherwise."""
+    key = part.about[0]
+    words = ", ".join(asked.heard[key][:_TOLD])
+    return _("you wrote “{words}”: {pinch}").format(words=words, pinch=_names_of_concerns((key,), asked))
 
 
 def _names_of_concerns(keys: Sequence[str], asked: Asked) -> str:
@@ -111,9 +125,9 @@ _TELLING: Final[Mapping[Why, Callable[[Part, Asked], str]]] = {
     Why.SIZE: lambda _part, _asked: _("about as large as your firm"),
     Why.TOWN: lambda _part, _asked: _("from your own town"),
     Why.REGION: lambda _part, _asked: _("from your region"),
-    Why.CHOSEN: _concerns,
-    Why.ABOUT: _concerns,
-    Why.CONCERN: _concerns,
+    Why.CHOSEN: _ticked,
+    Why.ABOUT: _asked_about,
+    Why.CONCERN: _heard,
     Why.BLOCK: _blocks,
     Why.TAGS: _tags,
     Why.WANTED: _pattern,

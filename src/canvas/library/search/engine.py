@@ -1,7 +1,7 @@
 """Search as you type over the entries of a library, with tantivy as the index (design.md 10).
 
 Every word must be found, be it as a stem or, when it is the last one, as the beginning of a longer word; where that finds
-nothing, small mistakes are forgiven; where that finds nothing either, any of the words will do. Both languages are searched: a find in
+nothing, small mistakes are forgiven, but not in the first letter; where that finds nothing either, any of the words will do. Both languages are searched: a find in
 the language that is spoken counts for more.
 
 The index is kept in the user's cache folder, named after what is in it, so that a changed library makes another one; where
@@ -16,7 +16,8 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
@@ -30,18 +31,26 @@ from canvas.library.search.entries import Entry, Facet
 from canvas.library.terms import common, fold
 from canvas.locale import LANGUAGES
 
-_SHAPE: Final = "1"
+_SHAPE: Final = "2"
 """Stands in the name of a kept index: another shape of the index is another index."""
 _STEMMERS: Final = {"en": "english", "nl": "dutch"}
 _WEIGHTS: Final = {"title": 5.0, "gist": 2.0, "body": 1.0}
-_WRITTEN: Final = 0.6
-"""What a word is worth that is there as written, or as a beginning, beside its stem."""
-_MISTAKEN: Final = 0.15
+_WRITTEN: Final = {"words": 0.6, "head": 0.9}
+"""What a word is worth that is there as written, or as a beginning, beside its stem: anywhere, and once more in title or gist."""
+_MISTAKEN: Final = 0.25
+"""What a word with a mistake is worth beside one as written."""
 _OTHER_LANGUAGE: Final = 0.35
 _MOST_WORDS: Final = 12
 """Of what somebody typed or pasted."""
 _LONGEST: Final = 60
 """Letters of a word that are looked at."""
+_UNFINISHED: Final = 7
+"""From so many letters on a mistake is forgiven in a word that is not all typed yet; shorter ones are the beginning of anything."""
+_RUNS: Final = 4
+"""So many different letters one after the other a word has to have for its double ones to be forgiven: `zzzz` is no word."""
+_SUM: Final = "sum"
+"""The file beside an index that tells whether it is as it was written."""
+_HOUR: Final = 3_600
 _KEPT: Final = 4
 """So many indexes stay in the cache folder; older ones go."""
 _MEMORY: Final = 15_000_000
@@ -68,6 +77,8 @@ class Found:
     """How many there are in all."""
     counts: Mapping[Facet, Mapping[str, int]]
     """For each facet, word → how many finds one would have with it chosen; only words with finds; empty when not counted."""
+    near: bool = False
+    """Whether nothing has what was typed, as it was typed, and this only comes near."""
 
 
 @cache
@@ -77,7 +88,8 @@ def _schema() -> tantivy.Schema:
     for language in LANGUAGES:
         for part in _WEIGHTS:
             builder.add_text_field(f"{part}_{language}", tokenizer_name=language, index_option="freq")
-        builder.add_text_field(f"words_{language}", tokenizer_name="folded", index_option="basic")
+        for part in _WRITTEN:
+            builder.add_text_field(f"{part}_{language}", tokenizer_name="folded", index_option="basic")
     for facet in Facet:
         builder.add_text_field(facet.value, tokenizer_name="raw", index_option="basic", fast=True)
     return builder.build()
@@ -140,15 +152,31 @@ class Search:
         """
         words = words_of(typed)
         picked = {facet: tuple(each) for facet, each in chosen.items() if each}
-        query = _all_of(words, language, forgiving=False)
+        ways = self._ways(words, language)
+        as_typed = query = next(ways)
         hits, total = self._hits(query, picked, most, ordered=not words)
-        if words and not total:
-            query = _all_of(words, language, forgiving=True)
+        while not total and (other := next(ways, None)) is not None:
+            query = other
             hits, total = self._hits(query, picked, most, ordered=False)
-        if len(words) > 1 and not total:
-            query = _any_of(words, language)
-            hits, total = self._hits(query, picked, most, ordered=False)
-        return Found(hits, total, self._counts(query, picked) if counting else {})
+        near = bool(total) and query is not as_typed
+        return Found(hits, total, self._counts(query, picked) if counting else {}, near)
+
+    def _ways(self, words: Sequence[str], language: str) -> Iterator[tantivy.Query]:
+        """As typed; with mistakes forgiven in words that are nowhere; in all words; and any of the words."""
+        yield _all_of(words, language, frozenset())
+        if not words:
+            return
+        nowhere = frozenset(word for word in words if not self._is_somewhere(word, language))
+        if nowhere:
+            yield _all_of(words, language, nowhere)
+        if nowhere != frozenset(words):
+            yield _all_of(words, language, frozenset(words))
+        if len(words) > 1:
+            yield _any_of(words, language)
+
+    def _is_somewhere(self, word: str, language: str) -> bool:
+        query = _word(word, language, last=True, forgiving=False)
+        return bool(self._searcher.search(query, 1, count=False).hits)
 
     def _hits(
         self, query: tantivy.Query, picked: Mapping[Facet, tuple[str, ...]], most: int, *, ordered: bool
@@ -196,8 +224,8 @@ def words_of(typed: str) -> tuple[str, ...]:
     return tuple(fold(word)[:_LONGEST] for word in WORD.findall(typed)[:_MOST_WORDS])
 
 
-def _all_of(words: Sequence[str], language: str, *, forgiving: bool) -> tantivy.Query:
-    """Every word, but words that every text has (“the”, “van”) only add to the score."""
+def _all_of(words: Sequence[str], language: str, forgiven: Collection[str]) -> tantivy.Query:
+    """Every word, with mistakes forgiven in some; but words that every text has (“the”, “van”) only add to the score."""
     if not words:
         return tantivy.Query.all_query()
     telling = [word for word in words[:-1] if not common(word)]
@@ -206,7 +234,7 @@ def _all_of(words: Sequence[str], language: str, *, forgiving: bool) -> tantivy.
         last = place == len(words) - 1
         must = word in telling or (last and not (telling and common(word)))
         occur = tantivy.Occur.Must if must else tantivy.Occur.Should
-        parts.append((occur, _word(word, language, last=last, forgiving=forgiving)))
+        parts.append((occur, _word(word, language, last=last, forgiving=word in forgiven)))
     return tantivy.Query.boolean_query(parts)
 
 
@@ -228,16 +256,47 @@ def _word(word: str, language: str, *, last: bool, forgiving: bool) -> tantivy.Q
         for part, worth in _WEIGHTS.items():
             query = tantivy.Query.term_query(schema, f"{part}_{each}", stem)
             parts.append(tantivy.Query.boost_query(query, worth * weight))
-        written = f"words_{each}"
-        if last:
-            query = tantivy.Query.regex_query(schema, written, re.escape(word) + ".*")
-            parts.append(tantivy.Query.boost_query(query, _WRITTEN * weight))
-        if forgiving and (mistakes := mistakes_in(word)):
-            query = tantivy.Query.fuzzy_term_query(schema, written, word, mistakes, True, last)
-            parts.append(tantivy.Query.boost_query(query, _MISTAKEN * weight))
-            query = tantivy.Query.regex_query(schema, written, _doubled(word) + (".*" if last else ""))
-            parts.append(tantivy.Query.boost_query(query, _WRITTEN * weight))
+        for place, worth in _WRITTEN.items():
+            written = f"{place}_{each}"
+            if last:
+                query = tantivy.Query.regex_query(schema, written, re.escape(word) + ".*")
+                parts.append(tantivy.Query.boost_query(query, worth * weight))
+            if forgiving and each == language:  # a mistake in one language is a word of the other
+                parts += [
+                    tantivy.Query.boost_query(query, worth * share * weight)
+                    for query, share in _forgiven(word, written, last=last)
+                ]
     return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts])
+
+
+def _forgiven(word: str, field: str, *, last: bool) -> Iterator[tuple[tantivy.Query, float]]:
+    """What may have been meant by this word, and what that is worth."""
+    schema, mistakes = _schema(), mistakes_in(word)
+    unfinished = last and len(word) >= _UNFINISHED
+    if mistakes == 1:
+        pattern = _one_mistake(word) + (".*" if unfinished else "")
+        yield tantivy.Query.regex_query(schema, field, pattern), _MISTAKEN
+    elif mistakes:
+        yield tantivy.Query.fuzzy_term_query(schema, field, word, mistakes, True, unfinished), _MISTAKEN
+    if sum(1 for _run in groupby(word)) >= _RUNS:
+        yield tantivy.Query.regex_query(schema, field, _doubled(word) + (".*" if last else "")), 1.0
+
+
+def _one_mistake(word: str) -> str:
+    """A pattern for this word with one letter wrong, missing, too many or swapped with the next, but not its first one.
+
+    tantivy's own query for that (used for two mistakes, in long words, where it hardly matters) also takes another first letter.
+    """
+    first, rest = re.escape(word[0]), [re.escape(letter) for letter in word[1:]]
+    meant = []
+    for place in range(len(rest) + 1):
+        before, after = "".join(rest[:place]), rest[place:]
+        meant.append(f"{before}.{''.join(after)}")
+        if after:
+            meant += [f"{before}{''.join(after[1:])}", f"{before}.{''.join(after[1:])}"]
+        if len(after) > 1:
+            meant.append(f"{before}{after[1]}{after[0]}{''.join(after[2:])}")
+    return f"{first}({'|'.join(dict.fromkeys(meant))})"
 
 
 def _doubled(word: str) -> str:
@@ -278,6 +337,7 @@ def _written(entries: Iterable[Entry], index: tantivy.Index) -> tantivy.Index:
             document.add_text(f"gist_{language}", text.gist)
             document.add_text(f"body_{language}", body)
             document.add_text(f"words_{language}", f"{text.title}\n{text.gist}\n{body}")
+            document.add_text(f"head_{language}", f"{text.title}\n{text.gist}")
         for facet, words in entry.facets.items():
             for word in words:
                 document.add_text(facet.value, word)
@@ -309,12 +369,13 @@ def _kept(entries: Sequence[Entry], folder: Path) -> tantivy.Index:
         ValueError: tantivy cannot.
     """
     place = folder / f"index-{digest(entries)}"
-    if not place.is_dir() or not _is_whole(place, len(entries)):
+    if not _is_whole(place):
         folder.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(place, ignore_errors=True)
         making = Path(tempfile.mkdtemp(prefix="making-", dir=folder))
         try:
             _written(entries, _prepared(making))
+            (making / _SUM).write_text(_sum_of(making), encoding="utf-8")
             with contextlib.suppress(OSError):  # another program was first: its index is as good
                 making.rename(place)
         finally:
@@ -324,16 +385,28 @@ def _kept(entries: Sequence[Entry], folder: Path) -> tantivy.Index:
     return _prepared(place)
 
 
-def _is_whole(place: Path, count: int) -> bool:
+def _is_whole(place: Path) -> bool:
+    """Whether it is there as it was written: of a damaged index tantivy gives wrong answers, or panics."""
     try:
-        return int(_prepared(place).searcher().num_docs) == count
+        return (place / _SUM).read_text(encoding="utf-8") == _sum_of(place)
     except (OSError, ValueError):
         return False
 
 
+def _sum_of(place: Path) -> str:
+    """Of all files of an index, its locks aside."""
+    found = hashlib.blake2b(digest_size=16)
+    for path in sorted(place.iterdir()):
+        if path.name != _SUM and path.suffix != ".lock":
+            found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()
+
+
 def _tidy(folder: Path, here: Path) -> None:
-    """Only the last few indexes stay; one that another program has open goes when it can."""
+    """Only the last few indexes stay, and none that a killed program was making; one that another program has open goes when it can."""
     with contextlib.suppress(OSError):
         old = [place for place in folder.glob("index-*") if place != here]
-        for place in sorted(old, key=lambda each: each.stat().st_mtime, reverse=True)[_KEPT - 1 :]:
+        gone = sorted(old, key=lambda each: each.stat().st_mtime, reverse=True)[_KEPT - 1 :]
+        gone += [place for place in folder.glob("making-*") if time.time() - place.stat().st_mtime > _HOUR]
+        for place in gone:
             shutil.rmtree(place, ignore_errors=True)
