@@ -6,10 +6,11 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from canvas.library.heard import hear, own_texts
 from canvas.library.matching.learnt import PAIRED, Learnt, Of, what_was_learnt
+from canvas.library.matching.same import Same
 from canvas.library.matching.weights import Weights
 from canvas.library.proposing import found_out, worth_of_patterns
 from canvas.library.regions import names_in, regions_of
@@ -62,6 +63,8 @@ class Asked:
     tags: tuple[str, ...]
     wanted: frozenset[str]
     """Patterns that were asked for."""
+    texts: tuple[str, ...]
+    """What the firm wrote, each answer by itself; the same object as long as it writes nothing more."""
     own: Mapping[str, Word]
     """Term → the word, of everything that the firm wrote; the same object as long as it writes nothing more."""
     of_question: Mapping[str, Word]
@@ -149,6 +152,7 @@ def asked(
         blocks=blocks or ((block,) if block else ()),
         tags=prompt.tags if prompt else (),
         wanted=frozenset(wanted),
+        texts=firm.texts,
         own=own,
         of_question=_of_question(prompt, own, language, weights.question),
         names=names_in(place),
@@ -236,24 +240,10 @@ class _Firm:
     concerns: Mapping[str, float]
     heard: Mapping[str, tuple[str, ...]]
     pinched: Mapping[str, tuple[float, str]]
+    texts: tuple[str, ...]
     in_frame: Mapping[str, str]
     """Term → the word as it was written."""
     on_notes: Mapping[str, str]
-
-
-class Same:
-    """Stands for one object and no other, so that what was found out about it can be kept."""
-
-    __slots__ = ("it",)
-
-    def __init__(self, it: Any) -> None:
-        self.it = it
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.it is other.it
 
 
 @lru_cache(maxsize=2)
@@ -267,6 +257,7 @@ def _firm(of: Same, language: str, known: Same) -> _Firm:
         {each.concern.key: each.strength for each in heard},
         {each.concern.key: (*each.framed, *each.noted) for each in heard},
         _pinched(workshop, concerns, language),
+        (*in_frame, *on_notes),
         _terms(in_frame, language),
         _terms(on_notes, language),
     )

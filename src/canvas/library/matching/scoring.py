@@ -15,7 +15,9 @@ from functools import lru_cache
 from typing import Final
 
 from canvas.library.index import Index, Trait
-from canvas.library.matching.asked import Asked, Same, Word
+from canvas.library.matching.asked import Asked, Word
+from canvas.library.matching.owners import nearly_asked
+from canvas.library.matching.same import Same
 from canvas.library.matching.weights import Weights
 from canvas.library.terms import terms
 from canvas.model.case import Case
@@ -44,6 +46,7 @@ class Why(Enum):
     BLOCK = auto()
     TAGS = auto()
     WANTED = auto()
+    OWNER = auto()
     PINCH = auto()
     PATTERN = auto()
     DATA = auto()
@@ -64,7 +67,7 @@ class Part:
     why: Why
     worth: float
     about: tuple[str, ...] = ()
-    """What it is about: keys of concerns, blocks, tags, patterns, kinds of data."""
+    """What it is about: keys of concerns, blocks, tags, patterns, kinds of data; the question of an owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def ingredients(index: Index, asked: Asked, weights: Weights) -> list[Ingredient
         ),
         _against_pinches(index, asked, weights),
         _of_the_block(index, asked, weights),
+        _owners(index, asked, weights),
         _learnt(index, asked, weights),
         Ingredient(Why.WROTE, _taught(index, asked.wrote, weights)),
         Ingredient(Why.FITTING, _taught(index, asked.fitting, weights)),
@@ -213,6 +217,16 @@ def _of_the_block(index: Index, asked: Asked, weights: Weights) -> Ingredient:
         Why.PATTERN,
         dict.fromkeys(same, weights.pattern),
         lambda case: (next(key for key in case.patterns if key in fitting),),
+    )
+
+
+def _owners(index: Index, asked: Asked, weights: Weights) -> Ingredient:
+    """Cases for a question that the firm asks nearly word for word."""
+    found = nearly_asked(Same(index), Same(asked.texts), asked.language) if weights.owner else {}
+    return Ingredient(
+        Why.OWNER,
+        {number: weights.owner * question.share for number, question in found.items()},
+        lambda case: (found[index.numbers[case.key]].text,),
     )
 
 

@@ -134,6 +134,9 @@ _TELLING: Final[Mapping[Why, Callable[[Part, Asked], str]]] = {
     Why.PINCH: _pinch,
     Why.PATTERN: _pattern,
     Why.DATA: _data,
+    Why.OWNER: lambda part, _asked: _("an owner asked: “{question}”").format(
+        question=one_line(part.about[0], 90)
+    ),
     Why.LEARNT: _learnt,
     Why.FITTING: lambda part, _asked: _("suits this question") if part.worth >= TELLING else "",
 }

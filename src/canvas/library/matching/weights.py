@@ -31,6 +31,8 @@ class Weights:
     """For a concern that is heard in the firm's words, in the same way."""
     heard_besides: float = 0.5
     """What such a concern counts where the firm says itself what it is busy with, beside where it does not."""
+    owner: float = 9.0
+    """For a question of an owner that the firm asks word for word; nearly so, nearly that."""
     about: float = 7.0
     """For a concern the question itself is about, in the same way."""
     falls: float = 0.25
