@@ -187,6 +187,38 @@ def test_a_case_named_twice_is_checked_once_and_a_missing_one_is_told(canvas: Ca
     assert "nowhere.en.md" in said.err
 
 
+@pytest.mark.parametrize("name", ["odin.md", "mine.de.md", "odin.EN.md", "odin.en.MD"])
+@pytest.mark.parametrize("deeper", [False, True])
+def test_a_case_under_another_name_in_a_folder_is_told_as_if_it_were_named(
+    canvas: Canvas, case: Path, name: str, deeper: bool
+) -> None:
+    case.with_name("appeltje-eitje.nl.md").unlink()
+    case.rename(case.with_name(name))
+    said = canvas("case", "check", "." if deeper else "retail")
+    assert said.code == 1
+    assert f"{name}:1:1: error file-name: The name of this file does not end in .en.md or .nl.md." in said.out
+    assert said.err.startswith("1 case file, ")
+
+
+def test_pages_that_are_no_cases_are_left_alone_in_a_folder(canvas: Canvas, case: Path) -> None:
+    for name in ("README.md", "notes.txt", ".draft.md"):
+        text = "# Our cases\n\n+++\n" if name == "README.md" else "+++\n+++\n"
+        case.with_name(name).write_text(text, encoding="utf-8")
+    os.mkfifo(case.with_name("pipe.md"))
+    case.with_name("nowhere.md").symlink_to("gone")
+    said = canvas("case", "check", "retail")
+    assert (said.code, said.out, said.err) == (0, "", "2 case files, 0 errors, 0 warnings.\n")
+
+
+def test_a_folder_without_a_case_is_told_and_gets_no_clean_bill(canvas: Canvas, case: Path) -> None:
+    Path("empty").mkdir()
+    nothing = "There is no case in “empty”: the name of a case file ends in .en.md or .nl.md.\n"
+    for words in ((), ("--json",)):
+        said = canvas("case", "check", "empty", *words)
+        assert (said.code, said.out, said.err) == (0, "[]\n" if words else "", nothing)
+    assert canvas("case", "check", "empty", "retail").err == f"2 case files, 0 errors, 0 warnings.\n{nothing}"
+
+
 def test_nothing_in_a_file_reaches_the_terminal_as_it_is(canvas: Canvas, case: Path) -> None:
     spoil(case, "gist =", '"gi\\u001b]0;x\\u0007ts\\u202e" =')
     spoil(case, 'kind = "reported"', 'kind = "re\\u001b[2Jported"')
@@ -241,6 +273,20 @@ def test_links_are_asked_only_when_a_person_wants_it(canvas: Canvas, case: Path,
     row = canvas("case", "check", "retail", "--links", "--json").data[0]
     assert (row["rule"], row["field"], row["column"]) == ("link", "sources[1].url", 1)
     assert row["line"] == 1 + case.read_text(encoding="utf-8").split("/404")[0].count("\n")
+
+
+def test_without_internet_that_is_told_once_and_no_source_is_wrong(
+    canvas: Canvas, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "*")
+    point_at(case, *(f"https://host-{number}.invalid/" for number in range(4)))
+    for words in ((), ("--json",)):
+        said = canvas("case", "check", "retail", "--links", *words)
+        assert said.code == 2
+        assert said.out == ("[]\n" if words else "")
+        assert (
+            said.err.count("There is no internet, so the addresses of the sources could not be asked.") == 1
+        )
 
 
 def test_no_more_links_are_asked_than_a_person_allows(canvas: Canvas, case: Path, web: Pages) -> None:

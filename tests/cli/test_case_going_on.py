@@ -203,7 +203,8 @@ def test_a_link_stays_a_link(answers: Answers, farm: Path) -> None:
     ("lines", "asked_again", "written"),
     [
         (["ja"], 0, True), (["1"], 0, True), (["Yes"], 0, True), (["nl"], 0, True), (["2"], 0, False), (["nee"], 0, False),
-        (["?", "hm", "y"], 1, True), (["", "later", "n"], 2, False), (["", "later", "perhaps", "yes"], 2, False), ([], 0, False),
+        (["?", "hm", "y"], 1, True), (["hm", "later", "n"], 2, False), (["hm", "later", "perhaps", "yes"], 2, False), ([], 0, False),
+        ([""], 0, False), (["", "yes"], 0, False), (["hm", ""], 1, False),
     ],
 )  # fmt: skip
 def test_the_question_about_the_other_language_takes_yes_or_no_and_asks_again_at_most_twice(
@@ -216,7 +217,8 @@ def test_the_question_about_the_other_language_takes_yes_or_no_and_asks_again_at
     assert asked.count("Type 1 for yes, or 2 for no.") == asked_again
     assert ("You now write the Dutch text." in asked) is written
     assert Path("de-zon.nl.md").exists() is written
-    assert ("Taken as no" in asked) is (lines[-1:] == ["yes"])
+    assert "Enter means no." in " ".join(asked.split())
+    assert ("Taken as no" in asked) is ("perhaps" in lines)
     assert ("the check asks for both" in asked) is ("?" in lines)
 
 
@@ -277,13 +279,33 @@ def test_a_source_can_hold_nothing_that_a_terminal_obeys(
     canvas: Canvas, farm: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("mine").mkdir()
-    text = farm.read_text(encoding="utf-8").replace("## Situation\n", "## Situation\nA \x1b[2J b.\n")
+    text = farm.read_text(encoding="utf-8").replace("# as we call it", "# A \u202e b.")
     (Path("mine") / farm.name).write_text(text, encoding="utf-8")
     monkeypatch.setenv("CANVAS_CASES", "mine")
     said = canvas("--lang", "en", "case", "show", "farm", "--source")
     assert said.code == 0
-    assert "\x1b" not in said.out
-    assert "A ␛[2J b." in said.out
+    assert "\u202e" not in said.out
+    assert re.search(r"# A \S+ b\.", said.out)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["A \x1b[2J b.", "<script>x</script>", "[read](javascript:x)", "See javascript:x.", "![a](http://b.nl/c.png)", "A \u202e b."],
+)  # fmt: skip
+def test_a_hostile_case_is_told_and_left_out_of_the_library(
+    canvas: Canvas, farm: Path, monkeypatch: pytest.MonkeyPatch, hostile: str
+) -> None:
+    Path("mine").mkdir()
+    text = farm.read_text(encoding="utf-8").replace("## Situation\n", f"## Situation\n{hostile}\n")
+    (Path("mine") / farm.name).write_text(text, encoding="utf-8")
+    monkeypatch.setenv("CANVAS_CASES", "mine")
+    for _again in range(2):  # also when the library was read before
+        said = canvas("--lang", "en", "case", "show", "farm")
+        assert said.code == 2
+        assert "There is no case “farm”." in said.err
+        assert f"mine/{farm.name}:" in said.err
+        assert "\x1b" not in said.err and "\u202e" not in said.err
+    assert not re.search(r"^ +farm ", canvas("--lang", "en", "case", "list").out, re.MULTILINE)
 
 
 def test_titles_of_cases_stand_in_one_column(canvas: Canvas) -> None:
@@ -306,3 +328,64 @@ def test_a_name_is_taken_for_the_word_that_is_called_so(canvas: Canvas, farm: Pa
         if " sector: " in line
     )
     assert line.endswith("nearest: retail)")
+
+
+# What cannot be put into the file, or cannot be its name
+
+
+def test_answers_that_would_cost_something_of_the_file_go_into_a_new_one(
+    answers: Answers, farm: Path
+) -> None:
+    change(farm, "[[sources]]", f"[[sources]] # {'mine ' * 500}")
+    url = read_case(farm).sources[0].url
+    text = change(farm, f'url = "{url}"', 'url = "gld"')
+    said = answers(["gld.nl/page"], "--lang", "en", "case", "new", "--go-on", str(farm))
+    assert said.code == 0, said.err
+    assert "farm.en.md without losing something" in " ".join(said.err.split())
+    assert farm.read_text(encoding="utf-8") == text
+    assert 'url = "https://gld.nl/page"' in Path("farm-2.en.md").read_text(encoding="utf-8")
+    assert sorted(path.name for path in Path().iterdir()) == ["farm-2.en.md", "farm.en.md"]
+
+
+@pytest.mark.parametrize("key", ["../../escaped", "/tmp/escaped", "a/b", "", "x" * 300, "Farm"])
+def test_a_key_that_is_none_names_no_file(answers: Answers, farm: Path, key: str) -> None:
+    Path("in").mkdir()
+    within = farm.rename(Path("in") / farm.name)
+    change(within, 'key = "farm"', f'key = "{key}"')
+    said = answers([], "--lang", "en", "case", "new", "--twin", str(within))
+    assert said.code == 0, said.err
+    assert sorted(Path().rglob("*.md")) == [Path("in/farm.en.md"), Path("in/farm.nl.md")]
+    assert 'key = "farm"' in Path("in/farm.nl.md").read_text(encoding="utf-8")
+
+
+def test_an_unfinished_case_with_a_key_that_is_none_gets_one_that_is(answers: Answers, farm: Path) -> None:
+    begun = farm.rename("unfinished.en.md")
+    change(begun, 'key = "farm"', 'key = "a/b"')
+    change(begun, 'sector = "retail"', 'sector = ""')
+    said = answers(["retail"], "--lang", "en", "case", "new", "--go-on", str(begun))
+    assert said.code == 0, said.err
+    assert [path.name for path in Path().rglob("*.md")] == ["a-b.en.md"]
+    assert 'key = "a-b"' in Path("a-b.en.md").read_text(encoding="utf-8")
+
+
+# A twin that was begun
+
+
+def test_of_a_twin_that_was_begun_it_is_told_how_to_go_on_with_it(answers: Answers, farm: Path) -> None:
+    assert answers(["", "boeren"], "--lang", "en", "case", "new", "--twin", str(farm)).code == 0
+    said = answers(["x"], "--lang", "en", "case", "new", "--twin", str(farm))
+    assert (said.code, said.out) == (2, "")
+    assert said.err == (
+        "farm.nl.md: There is already a file of this name."
+        " It is not finished yet; go on with it: canvas --lang en case new --go-on farm.nl.md\n"
+    )
+
+
+@pytest.mark.parametrize("content", ["no case", "+++\nkey = \n+++\n"])
+def test_of_a_twin_that_cannot_be_read_only_its_name_is_told(
+    answers: Answers, farm: Path, content: str
+) -> None:
+    Path("farm.nl.md").write_text(content, encoding="utf-8")
+    said = answers(["x"], "--lang", "en", "case", "new", "--twin", str(farm))
+    assert said.code == 2
+    assert "Choose another name" in said.err

@@ -213,3 +213,82 @@ def test_a_section_that_was_cut_in_the_middle_is_asked_again_and_added_to(tmp_pa
     (kept,) = (tmp_path / "mine").iterdir()
     assert kept.name == "bakkerij-de-zon.en.md"
     assert "They had no\n\nshop in the village." in read_draft(kept).sections[Section.SITUATION]
+
+
+BROKEN_OFF = "# TODO situation: this text was broken off, and may stop in the middle"
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGHUP, signal.SIGTERM])
+def test_half_a_line_of_a_section_is_kept_and_the_section_is_asked_again(tmp_path: Path, ending: int) -> None:
+    with author(tmp_path) as child:
+        answered(child, "Bakkerij De Zon")
+        skip_to(child, "Situation")
+        child.expect("an empty line ends")
+        answered(child, "They had no shop.")
+        child.expect("> ")
+        child.send("Farmers came to")
+        child.expect("Farmers came to")
+        if ending == signal.SIGINT:
+            child.sendintr()
+        else:
+            child.kill(ending)
+        child.expect(pexpect.EOF)
+    (kept,) = (tmp_path / "mine").iterdir()
+    assert read_draft(kept).sections[Section.SITUATION] == "They had no shop.\n\nFarmers came to"
+    assert BROKEN_OFF in kept.read_text(encoding="utf-8").split("\n")
+    with author(tmp_path, begun=f"mine/{kept.name}") as child:
+        skip_to(child, "This text was broken off, and may stop in the middle")
+        child.expect("Now: They had no shop. Farmers came to. Enter keeps it, a line is added to it")
+        answered(child, "town once a week.", "")
+        child.expect("What changed")
+        child.expect("> ")
+        child.sendeof()
+        child.expect(pexpect.EOF)
+    (kept,) = (tmp_path / "mine").iterdir()
+    assert "town once a week." in read_draft(kept).sections[Section.SITUATION]
+    assert "broken off" not in kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL])
+def test_a_section_that_is_broken_off_while_going_on_is_asked_again_too(zon: Path, ending: int) -> None:
+    with author(zon.parent, begun=zon.name) as child:
+        skip_to(child, "Situation")
+        child.expect("an empty line ends")
+        answered(child, "They had no shop.")
+        child.expect("> ")
+        if ending == signal.SIGINT:
+            child.send("Far")
+            child.expect("Far")
+            child.sendintr()
+        else:
+            child.kill(ending)
+        child.expect(pexpect.EOF)
+    text = zon.read_text(encoding="utf-8")
+    assert BROKEN_OFF in text.split("\n")
+    assert "# as I was told" in text
+    with author(zon.parent, begun=zon.name) as child:
+        skip_to(child, "This text was broken off")
+        answered(child, "")
+        child.expect("What changed")
+        child.expect("> ")
+        child.sendeof()
+        child.expect(pexpect.EOF)
+    assert "broken off" not in zon.read_text(encoding="utf-8")
+    assert [path.name for path in zon.parent.glob("*.md")] == [zon.name]
+
+
+@pytest.mark.parametrize("way", ["Ctrl+C", "Ctrl+D"])
+def test_whoever_stops_hears_how_many_questions_are_open_and_how_to_go_on_and_no_more(
+    zon: Path, way: str
+) -> None:
+    with author(zon.parent, begun=zon.name) as child:
+        child.expect("In which town")
+        answered(child, "Zwolle")
+        child.expect("> ")
+        child.sendintr() if way == "Ctrl+C" else child.sendeof()
+        child.expect(r"Written: de-zon\.en\.md")
+        child.expect(pexpect.EOF)
+        told = [line.strip() for line in child.before.split("\r\n") if line.strip()]
+    assert len(told) == 2, told
+    assert told[0].startswith("de-zon.en.md: ") and "questions are still open" in told[0]
+    assert told[1] == "canvas --lang en case new --go-on de-zon.en.md"

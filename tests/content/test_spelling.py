@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from .texts import names, texts
+from canvas.library.examining import examine
+from canvas.library.profiles import profiles
+
+from .texts import ROOT, names, texts
 
 LISTS = Path(__file__).parent / "spelling"
 DICTIONARIES = {"en": "en_GB", "nl": "nl_NL"}
@@ -81,3 +84,14 @@ def test_the_word_lists_are_sorted_and_hold_each_word_once(name: str) -> None:
         line for line in (LISTS / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")
     ]
     assert lines == sorted(set(lines), key=lambda word: (word.casefold(), word))
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_questions_of_cases_and_what_sample_firms_say_are_read_too(language: str) -> None:
+    read = set(texts(language))
+    case = examine(ROOT / "cases" / "retail" / f"odin.{language}.md").case
+    assert case is not None and case.questions
+    assert {(f"odin.{language}.md", question) for question in case.questions} <= read
+    firms = [text for place, text in read if place == "profiles.toml"]
+    assert len(firms) == len(profiles()) > 0
+    assert [text for place, text in read if place == "retelling.toml"]

@@ -14,6 +14,9 @@ from canvas.library.examining import examine
 
 ROOT = Path(__file__).parents[2]
 METHOD = ROOT / "src" / "canvas" / "method"
+LIBRARY = ROOT / "src" / "canvas" / "library"
+TO_AVOID = LIBRARY / "brochure.toml"
+"""Words that no text should have."""
 CATALOGUE = ROOT / "src" / "canvas" / "locale" / "nl" / "LC_MESSAGES" / "canvas.po"
 
 PAGES = {
@@ -52,11 +55,11 @@ def _cases(language: str) -> Iterator[Placed]:
         case = examine(path).case
         assert case is not None, path
         parts = (case.title, case.gist, *case.sections.values(), *(result.text for result in case.results))
-        yield from ((path.name, text) for text in (*parts, *case.parties))
+        yield from ((path.name, text) for text in (*parts, *case.parties, *case.questions))
 
 
 def _method(language: str) -> Iterator[Placed]:
-    for path in sorted(METHOD.rglob("*.toml")):
+    for path in sorted({*METHOD.rglob("*.toml"), *LIBRARY.rglob("*.toml")} - {TO_AVOID}):
         named = re.search(r"\.(en|nl)\.", path.name)
         if named and named[1] != language:
             continue
@@ -72,11 +75,17 @@ def _said(value: Any, language: str) -> Iterator[str]:
             yield from _every(value.get(language, ""))
             return
         for key, each in value.items():
-            if key != "words":
+            if key != "words" or not _are_looked_for(each):
                 yield from _said(each, language)
     elif isinstance(value, list):
         for each in value:
             yield from _said(each, language)
+
+
+def _are_looked_for(value: Any) -> bool:
+    """Whether these words are a list to find in texts of firms; those of a sample firm are what its owner says."""
+    told = value.values() if isinstance(value, dict) else [value]
+    return any(isinstance(each, list) for each in told)
 
 
 def _every(value: Any) -> Iterator[str]:

@@ -155,3 +155,19 @@ def test_what_it_is_about_is_ticked_by_number_name_or_beginning_and_taken_away(t
 def read(file: Path) -> Workshop:
     """The workshop in a file."""
     return open_document(file)[0].workshop
+
+
+def test_the_year_among_the_words_of_an_answer_is_taken_and_said_back(tmp_path: Path) -> None:
+    said: list[str] = []
+
+    def answer() -> str | None:
+        asked = next((line for line in reversed(said) if line.strip().endswith("?")), "")
+        if any("Taken from" in line for line in said):
+            return None
+        return "by the end of 2029" if "year" in asked.lower() else ""
+
+    session = Session.create(tmp_path / "year.canvas.toml", new_workshop(language="en"), background=False)
+    Asking(session, BOOK, vocabulary(), "en", answer, said.append).run("frame-ambition")
+    assert session.workshop.frame.ambition_year == 2029
+    assert any("Taken from “by the end of 2029”: 2029." in line for line in said)
+    session.close()

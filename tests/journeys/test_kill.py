@@ -123,3 +123,44 @@ def test_what_was_half_written_is_on_the_line_again_after_kill_9(tmp_path: Path)
         screen.press("enter")
         screen.see("– the market on Thursday")
         screen.kill()
+
+
+def test_what_was_being_filled_in_is_in_the_form_again_after_kill_9(tmp_path: Path) -> None:
+    environment = program_environment(tmp_path)
+    with Terminal(
+        "new", "half", "--firm", "Half", "--no-open", folder=tmp_path, environment=environment
+    ) as maker:
+        assert maker.ends() == 0
+    words = ("open", "half.canvas.toml", "--step", "today-value")
+    with Terminal(*words, folder=tmp_path, environment=environment) as screen:
+        screen.see("Why do they choose you", "saved")
+        screen.type("warm bread")
+        screen.see("– warm bread")
+        screen.press("f2")
+        screen.see("Enter Edit")
+        screen.press("enter")
+        screen.see("Tab next field")
+        screen.press("end")
+        screen.type(" on Thursday", enter=False)
+        screen.wait_until(
+            lambda: "warm bread" in (tmp_path / "half.canvas.toml").read_text("utf-8"), "the note is saved"
+        )
+        screen.wait_until(
+            lambda: any(
+                "Thursday" in each.read_text("utf-8") for each in tmp_path.glob("state/**/half-written.json")
+            ),
+            "the form is written down",
+        )
+        screen.kill()
+    with Terminal(*words, folder=tmp_path, environment=environment) as screen:
+        screen.see("– warm bread")
+        assert "Thursday" not in screen.text
+        screen.press("f2")
+        screen.see("Enter Edit")
+        screen.press("enter")
+        screen.see("warm bread on Thursday")
+        screen.press("escape")
+        screen.see_no_more("Tab next field")
+        screen.press("escape")
+        screen.see("– warm bread on Thursday")
+        screen.kill()

@@ -368,6 +368,7 @@ def test_an_answer_is_a_number_a_name_or_a_key(
 @given(typed=TEXTS)
 @example(typed=",")
 @example(typed="; ,")
+@example(typed="NOT KNOWN")
 @settings(deadline=None)
 def test_any_answer_is_taken_without_a_traceback_and_none_of_it_is_lost(typed: str) -> None:
     line = clean(typed)
@@ -380,7 +381,7 @@ def test_any_answer_is_taken_without_a_traceback_and_none_of_it_is_lost(typed: s
         year_reader,
         address_reader,
         region_reader,
-        size_reader(words),
+        size_reader(CATALOGUE.words(CaseSize, "nl")),
         source_year_reader(0),
     ):
         found = read(line)

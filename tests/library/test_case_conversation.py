@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from canvas.library.authoring.answers import address_reader, is_no, is_yes, size_reader
 from canvas.library.authoring.conversation import Conversation
-from canvas.library.authoring.draft import Draft, read_draft, twin_of
+from canvas.library.authoring.draft import Draft, case_text, read_draft, twin_of
 from canvas.library.authoring.long_lists import Choosing, choose
 from canvas.library.authoring.presenting import in_columns
 from canvas.library.authoring.questions import Question
@@ -23,6 +23,9 @@ from canvas.text.toml_source import Path as Place
 from .test_authoring import CATALOGUE, SOUND, asked, begun
 
 PATTERNS = CATALOGUE.pattern_words("en")
+SHOWN = tuple(
+    word for key in ("freemium", "shared-hub", "direct-selling") for word in PATTERNS if word.key == key
+)
 
 
 def only(
@@ -90,7 +93,18 @@ def test_enter_after_a_misfit_takes_what_is_proposed_and_the_sentence_says_so() 
     draft, said = told(["the moon", ""], ("region",), draft=here)
     assert "Once more; Enter takes: Gelderland" in said
     assert draft.value(("region",)) == {"code": "NL22", "name": "Gelderland"}
-    assert remarks(draft) == []
+
+
+def test_what_did_not_fit_stays_as_a_remark_where_enter_takes_what_is_proposed() -> None:
+    """Nothing that is typed is lost: Enter is no other answer to what was meant."""
+    here = begun().put(("place",), "Apeldoorn")
+    draft, _said = told(["the moon", "winkelke", ""], ("region",), draft=here)
+    assert [
+        typed for typed in ("the moon", "winkelke") if not any(typed in each for each in remarks(draft))
+    ] == []
+    assert "# TODO region: you typed “winkelke”, which did not fit here" in case_text(draft)
+    draft, _said = told(["the moon", "Gelderland"], ("region",), draft=here)
+    assert remarks(draft) == [], "an answer that fits is what was meant"
 
 
 def test_enter_after_a_misfit_keeps_what_stood_there_and_the_sentence_says_so() -> None:
@@ -180,6 +194,13 @@ def test_a_minus_takes_one_away_again_by_its_number_or_name() -> None:
     assert "“nothing” was not chosen." in said
     draft, _said = told(["freemium, shared-hub", "-free", ""], ("patterns",))
     assert draft.value(("patterns",)) == ["shared-hub"]
+
+
+@pytest.mark.parametrize("typed", ["-2", "- 2", "-  2", "3, - 2", "-2 3", "- 2 3", "- shared hub", "3,- 2"])
+def test_a_minus_with_a_space_behind_it_takes_away_too(typed: str) -> None:
+    now = choose(typed, PATTERNS, Choosing(keys=("shared-hub",), shown=SHOWN))
+    assert now.keys == (("direct-selling",) if "3" in typed else ())
+    assert now.said == ()
 
 
 @given(
@@ -392,6 +413,8 @@ def test_after_each_section_the_words_so_far_are_told_beside_those_that_are_mean
     """Of an author: "how long am I now?"; the check tells only at the end."""
     _draft, said = told(["They had no shop.", ""], ("sections", "situation"))
     assert "4 words so far, in 1 of 7 sections; a case has 250 to 500 in all." in said
+    _draft, said = told(["Four – or so – words & signs.", ""], ("sections", "situation"))
+    assert "5 words so far, in 1 of 7 sections; a case has 250 to 500 in all." in said, "as the check counts"
     there = begun().tell(Section.SITUATION, "One two three.")
     _draft, said = told(["Four five.", ""], ("sections", "changed"), draft=there)
     assert "5 words so far, in 2 of 7 sections; a case has 250 to 500 in all." in said
@@ -634,3 +657,106 @@ def test_not_knowing_leaves_a_question_open_where_the_list_has_no_word_for_it() 
     assert draft.value(("blocks",)) is None
     assert not remarks(draft)
     assert not any("is not in the list" in line for line in said)
+
+
+# Which source, in which order, and what is on no list
+
+
+ONE_SOURCE = begun().put(("results", 0, "text"), "It grew 80%").put(("sources", 0, "title"), "Gld")
+
+
+@pytest.mark.parametrize("typed", ["", "-", "none", "geen"])
+def test_a_result_has_no_source_until_one_is_named(typed: str) -> None:
+    place = ("results", 0, "source")
+    draft, said = told([typed, "Another"], place, ("results", 1, "text"), draft=ONE_SOURCE)
+    assert draft.value(("results", 1, "text")) == "Another", "the next question was asked"
+    assert draft.value(place) is None
+    assert not any("Enter takes" in line for line in said)
+    [question] = only(place)(ONE_SOURCE)
+    assert said.count(question.ask) == 1
+    assert "Enter leaves it open" in question.ask
+    assert not remarks(draft)
+
+
+@pytest.mark.parametrize("typed", ["1", "Gld"])
+def test_a_number_or_a_name_gives_a_result_its_source(typed: str) -> None:
+    draft, _said = told([typed], ("results", 0, "source"), draft=ONE_SOURCE)
+    assert draft.value(("results", 0, "source")) == 1
+
+
+def test_what_is_proposed_can_be_left_open() -> None:
+    here = begun().put(("place",), "Apeldoorn")
+    draft, said = told(["-", "retail"], ("region",), ("sector",), draft=here)
+    assert draft.value(("region",)) is None
+    assert "Left open." in said
+    assert draft.value(("sector",)) == "retail"
+
+
+@pytest.mark.parametrize(
+    ("place", "there", "typed", "after"),
+    [
+        (("blocks",), ["channels", "key_partners"], "key_partners, channels", ["key_partners", "channels"]),
+        (("blocks",), ["channels", "key_partners"], "cost_structure, 1, channels", ["cost_structure", "key_partners", "channels"]),
+        (("blocks",), ["channels", "key_partners"], "cost_structure, channels", ["channels", "key_partners", "cost_structure"]),
+        (("tags",), ["skills", "automation"], "automation, skills", ["automation", "skills"]),
+        (("patterns",), ["freemium", "shared-hub"], "shared-hub", ["freemium", "shared-hub"]),
+    ],
+)  # fmt: skip
+def test_all_that_were_chosen_typed_again_stand_in_that_order(
+    place: Place, there: list[str], typed: str, after: list[str]
+) -> None:
+    draft, said = told([typed, ""], place, draft=begun().put(place, there))
+    assert draft.value(place) == after
+    assert "All of them typed in another order puts them in that order." in said
+
+
+@pytest.mark.parametrize(
+    ("place", "there", "typed", "after"),
+    [
+        (("patterns",), ["subscripton", "freemium"], "subscription", ["subscription", "freemium"]),
+        (("patterns",), ["subscripton", "subscription"], "subscription", ["subscription"]),
+        (("tags",), ["qqqq", "skills"], "automation", ["automation", "skills"]),
+        (("sector",), "retial", "retail", "retail"),
+    ],
+)
+def test_the_right_word_takes_the_place_of_the_wrong_one(
+    place: Place, there: object, typed: str, after: object
+) -> None:
+    draft, said = told([typed, ""], place, draft=begun().put(place, there))
+    assert draft.value(place) == after
+    assert any("is not in the list; type" in line and "in its place" in line for line in said)
+    assert not any("stays there for now" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("place", "there", "nearest"),
+    [
+        (("patterns",), ["subscripton", "freemium"], "Subscription or membership"),
+        (("sector",), "retial", "retail"),
+    ],
+)
+def test_enter_keeps_what_is_on_no_list_only_with_a_word_about_it(
+    place: Place, there: object, nearest: str
+) -> None:
+    start = begun().put(place, there)
+    draft, said = told([""], place, draft=start)
+    assert draft == start
+    wrong = there if isinstance(there, str) else there[0]  # type: ignore[index]
+    assert f"“{wrong}” is not in the list; type “{nearest}” to put that in its place." in said
+    assert said[-1] == f"“{wrong}” stays there for now, but it is not in the list: the check will say so."
+
+
+def test_a_section_of_which_no_empty_line_came_is_marked_until_one_does() -> None:
+    place = ("sections", "situation")
+    draft, _said = told(["They had no shop."], place)
+    assert "# TODO situation: this text was broken off" in case_text(draft)
+    done, _said = told([""], place, draft=draft)
+    assert done.sections == draft.sections
+    assert not remarks(done)
+
+
+def test_of_a_long_text_that_was_broken_off_its_end_is_shown() -> None:
+    place = ("sections", "situation")
+    draft, _said = told(["They had no shop. " * 20 + "Farmers came to"], place)
+    _draft, said = told([""], place, draft=draft)
+    assert any(line.startswith("It ends with: … ") and line.endswith("Farmers came to") for line in said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from canvas.library.authoring.from_workshop import NO_PAGE, drafts_from
 from canvas.library.authoring.retelling import plain
 from canvas.library.authoring.shareable import hidden_ids, shareable
 from canvas.library.checking import check_cases
+from canvas.library.checking.numbers import as_in
 from canvas.library.examining import examine_text
 from canvas.method.builtin import EXAMPLES, example
 from canvas.method.patterns import pattern_names
@@ -182,6 +184,52 @@ def test_the_twin_says_the_same_and_that_its_quotations_are_not_translated_yet()
     assert second.open[("results", 0, "text")]
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("key", EXAMPLES)
+def test_what_a_fresh_draft_is_warned_of_is_only_what_its_author_is_asked_for(
+    tmp_path: Path, key: str, language: str
+) -> None:
+    """Above all not that its twin is behind: a quotation that is still to be translated has the same numbers."""
+    made = drafts(the_example(key, language), language, twin=True)
+    told = problems(made, tmp_path)
+    assert {each.rule for each in told} <= {"left-open", "not-findable", "acronym", "brochure-word"}
+    for draft in made:
+        file = str(tmp_path / file_name(draft))
+        here = [each for each in told if each.rule == "left-open" and each.file == file]
+        text = case_text(draft)
+        marks = {number for number, line in enumerate(text.split("\n"), 1) if re.search(r"\[[^\W\d_]", line)}
+        lists = {number for number, line in enumerate(text.split("\n"), 1) if line.startswith("[[")}
+        assert marks - lists <= {each.line for each in here}
+        assert "sources[1].url" in {each.field for each in here}
+
+
+def test_the_twin_writes_the_numbers_that_the_firm_typed_as_its_own_readers_read_them() -> None:
+    first, second = drafts(the_example("bakery", "en"), twin=True)
+    assert "Flour, 1,400 kilos a week" in first.sections[Section.CHAIN]
+    assert "Flour, 1.400 kilos a week" in second.sections[Section.CHAIN]
+    assert "€6.000 to 7.500 a month" in second.sections[Section.SITUATION]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "read"),
+    [
+        ("1,400 kilos", "en", "1.400 kilos"), ("1.400,50 euro", "nl", "1,400.50 euro"), ("12:30, 1.2.2026 and CO2", "en", "12:30, 1.2.2026 and CO2"),
+        ("4 out of 26", "en", "4 out of 26"), ("2.500 km", "en", "2,500 km"),
+    ],
+)  # fmt: skip
+def test_a_number_is_written_anew_only_where_it_would_be_read_as_another(
+    typed: str, first: str, read: str
+) -> None:
+    assert as_in(typed, first, "nl" if first == "en" else "en") == read
+
+
+def test_what_became_of_a_workshop_that_only_has_plans_is_open() -> None:
+    made, _redesign = sound_bakery()
+    assert drafts(made.workshop)[0].value(("outcome",)) == "open"
+    made.put("action", "done", title="Bake later", status="done")
+    assert drafts(made.workshop)[0].value(("outcome",)) == "mixed"
+
+
 def test_two_drafts_have_no_paragraph_and_no_title_in_common(tmp_path: Path) -> None:
     for name in ("De Zon", "De Maan"):
         [draft] = drafts(new_workshop(firm=name, sector=Sector.RETAIL, place="Zwolle"))
@@ -310,6 +358,38 @@ def test_the_reason_of_a_dropped_note_stays_inside_when_the_drop_is_ours_only() 
     made.drop_note(copy, "the landlord must not know")
     made.put("note", copy, visibility="ours_only")
     assert "landlord" not in texts(made.workshop)
+
+
+@pytest.mark.parametrize("twin", [False, True])
+def test_a_party_that_is_called_as_a_note_kept_to_ourselves_is_told_nowhere(
+    tmp_path: Path, twin: bool
+) -> None:
+    workshop = the_example("bakery", "en")
+    assert "Molen De Hoop" in texts(workshop)
+    workshop = changed(
+        workshop,
+        Put("note", "n-mill", {"text": "molen  de HOOP", "block": "key_partners", "canvas": "today", "visibility": "ours_only"}),
+        Put("frame", SINGLE["frame"], {"pinch": ["Molen De Hoop’s flour is late", "The oven is old"]}),
+        Put("experiment", "e-mill", {"title": "Ask Molen de Hoop for less", "result": 1_400}),
+        Put("action", "t-mill", {"title": "Call molen-de-hoop"}),
+    )  # fmt: skip
+    made = drafts(workshop, twin=twin)
+    told = "".join(map(case_text, made))
+    assert not re.search(r"molen\W+de\W+hoop", told, re.IGNORECASE)
+    assert "Flour, 1" not in told, "what it gave is not told either"
+    assert "The oven is old" in told
+    assert "Molen De Hoop" not in made[0].value(("parties",))
+    assert "Families in the district" in told, "the other parties stay"
+    assert errors(made, tmp_path) == set()
+
+
+def test_the_firm_itself_is_told_of_whatever_a_note_kept_to_ourselves_is_called() -> None:
+    workshop = changed(
+        the_example("bakery", "en"),
+        Put("note", "n-we", {"text": "Bakkerij De Korenbloem", "block": "key_partners", "canvas": "today", "visibility": "ours_only"}),
+    )  # fmt: skip
+    assert drafts(workshop)[0].value(("organisation",)) == "Bakkerij De Korenbloem"
+    assert "Molen De Hoop" in texts(workshop)
 
 
 def test_a_record_that_shares_its_id_with_a_hidden_one_stays() -> None:

@@ -85,7 +85,8 @@ def test_a_change_of_the_same_length_at_the_same_second_is_seen(folder: Path, tm
 
 
 @pytest.mark.parametrize(
-    "rubbish", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"shape": 1}', b'{"shape": null, "cases": 3}']
+    "rubbish",
+    [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"shape": 1}', b'{"shape": null, "cases": 3}', b"[" * 200_000],
 )
 def test_a_broken_cache_is_read_past_and_mended(folder: Path, tmp_path: Path, rubbish: bytes) -> None:
     cache = tmp_path / "cache"
@@ -97,7 +98,10 @@ def test_a_broken_cache_is_read_past_and_mended(folder: Path, tmp_path: Path, ru
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("field", ["sector", "years", "checked_on", "results", "sections", "blocks"])
+@pytest.mark.parametrize(
+    "field",
+    ["sector", "years", "checked_on", "results", "sections", "blocks", "title", "place", "gist", "tags", "parties", "sources"],
+)  # fmt: skip
 def test_a_row_that_makes_no_case_is_read_from_its_file(folder: Path, tmp_path: Path, field: str) -> None:
     cache = tmp_path / "cache"
     whole = load_library([folder], cache)
@@ -108,6 +112,28 @@ def test_a_row_that_makes_no_case_is_read_from_its_file(folder: Path, tmp_path: 
         kept_file(cache).write_text(json.dumps(data), encoding="utf-8")
         found = load_library([folder], cache)
         assert found.keys() == whole.keys()
+        if value is None or value == 7:
+            assert found.cases == whole.cases
+
+
+def test_only_the_newest_files_stay_in_the_folder(folder: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    load_library([folder], cache)
+    mine = kept_file(cache)
+    for number in range(12):
+        old = cache / f"cases-{number:016}.json"
+        old.write_text("{}", encoding="utf-8")
+        os.utime(old, (number, number))
+    (cache / "search.json").write_text("{}", encoding="utf-8")
+    load_library([folder], cache)
+    assert len(list(cache.glob("cases-*.json"))) == 13, (
+        "a start that has nothing to write looks at no other file"
+    )
+    written(folder, "three")
+    load_library([folder], cache)
+    left = sorted(file.name for file in cache.glob("cases-*.json"))
+    assert left == sorted([mine.name, *(f"cases-{number:016}.json" for number in range(5, 12))])
+    assert (cache / "search.json").exists()
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, tmp_path: Path) -> None:
@@ -160,6 +186,14 @@ def test_of_two_of_ones_own_the_first_stays_and_the_other_is_told(
     library = load_library([built_in, folder, second])
     assert library.case("one", "nl").title == "De eerste"  # type: ignore[union-attr]
     assert [problem.rule for problem in library.problems] == ["key-twice"]
+
+
+def test_ones_own_case_that_says_the_same_takes_no_place(built_in: Path, folder: Path) -> None:
+    for language in ("nl", "en"):
+        written(folder, "one", "Van huis uit", language)
+    assert load_library([built_in, folder]).replaced == ()
+    written(folder, "one", "Van onszelf", "en")
+    assert load_library([built_in, folder]).replaced == ("one",)
 
 
 def test_nothing_is_replaced_where_nothing_is_the_same(built_in: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas.library.fetching import USER_AGENT, ask_page
-from canvas.library.links import ask_pages
+from canvas.library.links import Unfound, ask_pages
 from tests.web_pages import Pages, pages
 
 
@@ -175,3 +175,49 @@ def test_a_person_who_stops_it_gets_what_was_found_so_far() -> None:
     assert asked.stopped
     assert 3 <= asked.done <= 10
     assert len(asked.wrong) == asked.done
+
+
+def offline(url: str) -> str:
+    return Unfound("This page does not answer: there is no internet.")
+
+
+def test_without_internet_only_a_few_hosts_are_asked_and_no_page_is_wrong() -> None:
+    asked_for: list[str] = []
+    over = threading.Event()
+
+    def fetch(url: str) -> str:
+        asked_for.append(url)
+        if len(asked_for) > 12:
+            over.wait(20)
+        return offline(url)
+
+    asked = ask_pages([f"https://host-{number}.nl/{page}" for number in range(200) for page in (1, 2)], fetch)
+    over.set()
+    assert asked.offline
+    assert asked.wrong == {}
+    assert len(asked_for) < 400
+
+
+@pytest.mark.parametrize("answer", ["", "This page answers with the error 404."])
+def test_one_page_that_answers_in_any_way_shows_that_there_is_internet(answer: str) -> None:
+    urls = [f"https://host-{number}.nl/" for number in range(40)]
+    asked = ask_pages(urls, lambda url: answer if url == urls[0] else offline(url), at_once=1)
+    assert not asked.offline
+    assert asked.done == 40
+    assert set(asked.wrong) == {*urls[1:], *(urls[:1] if answer else [])}
+
+
+@pytest.mark.parametrize(("hosts", "no_internet"), [(1, False), (2, False), (3, True), (4, True)])
+def test_of_one_or_two_hosts_it_may_be_themselves_that_are_gone(hosts: int, no_internet: bool) -> None:
+    urls = [f"https://host-{number}.nl/{page}" for page in range(5) for number in range(hosts)]
+    asked = ask_pages(urls, offline)
+    assert asked.offline == no_internet
+    assert (len(asked.wrong) == 0) == no_internet
+
+
+def test_a_server_that_is_not_found_is_told_apart_from_one_that_takes_no_visitors(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "*")
+    assert isinstance(ask_page("http://nowhere.invalid/", timeout=3), Unfound)
+    assert not isinstance(ask_page("http://127.0.0.1:9/", timeout=3), Unfound)

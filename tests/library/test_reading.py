@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from canvas.library.folders import built_in_folder, case_files, folders
+from canvas.library.folders import built_in_folder, case_files, folders, what_is_at
 from canvas.library.reading import load_library, read_case
 from canvas.locale import LANGUAGES
 from canvas.model.case import Section
@@ -107,12 +109,81 @@ def test_of_two_cases_with_one_key_the_first_stays_and_the_other_is_told(
 
 
 def test_folders_of_ones_own_come_after_the_built_in_one(tmp_path: Path) -> None:
-    import os
-
     own, other = tmp_path / "own", tmp_path / "other"
     named = folders({"CANVAS_CASES": os.pathsep.join([str(own), "", str(other), str(own)])})
     assert named == (built_in_folder(), own, other)
     assert folders({}) == (built_in_folder(),)
+
+
+def test_a_folder_of_ones_own_may_begin_at_the_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert folders({"CANVAS_CASES": "~/mine"})[1:] == (tmp_path / "mine",)
+    assert folders({"CANVAS_CASES": "~nobody-at-all/x"})[1:] == (Path("~nobody-at-all/x"),)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are made another way")
+def test_the_built_in_folder_written_another_way_is_the_same_folder(tmp_path: Path) -> None:
+    built_in = built_in_folder()
+    assert built_in is not None
+    (tmp_path / "link").symlink_to(built_in)
+    for other in (tmp_path / "link", built_in / ".." / built_in.name, Path(os.path.relpath(built_in))):
+        assert folders({"CANVAS_CASES": str(other)}) == (built_in,)
+        library = load_library([built_in, other])
+        assert (library.replaced, library.problems) == ((), ())
+        assert load_library([other]).replaced == ()
+
+
+@pytest.mark.parametrize(
+    ("hostile", "rule"),
+    [
+        ("A \x1b[2J b.", "hidden-text"), ("A \u202e b.", "hidden-text"), ("A \u200b b.", "hidden-text"),
+        ("<script>alert(1)</script>", "mark-up"), ("A <b>word</b>.", "mark-up"), ("[read](javascript:alert(1))", "mark-up"),
+        ("See javascript:alert(1).", "mark-up"), ("See www.example.org.", "mark-up"), ("<https://example.org>", "mark-up"),
+        ("![x](https://example.org/x.png)", "mark-up"), ("- a list", "mark-up"), ("*so*", "mark-up"), ("    code", "mark-up"),
+        ("> said", "mark-up"), ("It was\n===", "mark-up"), ("### A heading", "mark-up"),
+    ],
+)  # fmt: skip
+def test_a_case_with_mark_up_or_hidden_characters_is_left_out_and_told(
+    shelf: Shelf, tmp_path: Path, hostile: str, rule: str
+) -> None:
+    shelf.change("## Result\n", f"## Result\n\n{hostile}\n")
+    cache = tmp_path / "cache"
+    for _again in range(2):
+        library = load_library([shelf.folder], cache)
+        assert list(library.cases) == [("appeltje-eitje", "nl")]
+        assert {problem.rule for problem in library.problems} == {rule}
+        assert {problem.file for problem in library.problems} == {str(shelf.english)}
+        assert all(problem.line for problem in library.problems)
+
+
+def test_signs_that_are_no_mark_up_keep_no_case_out(shelf: Shelf) -> None:
+    shelf.change("## Result\n", "## Result\n\nIt cost 2 * 3 euro, [sic], and a_b_c stayed < 5.\n\n")
+    assert load_library([shelf.folder]).problems == ()
+
+
+def test_a_case_with_another_error_stays_in_the_library(shelf: Shelf) -> None:
+    shelf.dutch.unlink()
+    assert [problem.rule for problem in shelf.check()] == ["twin-missing"]
+    assert load_library([shelf.folder]).problems == ()
+
+
+def test_a_hostile_text_that_is_far_too_long_is_left_out_quickly(shelf: Shelf) -> None:
+    shelf.change("## Result\n", f"## Result\n\n{'[a](b) ' * 10_000}\n")
+    start = time.monotonic()
+    library = load_library([shelf.folder])
+    assert time.monotonic() - start < 2
+    assert [problem.rule for problem in library.problems] == ["body-length"]
+
+
+def test_what_stands_at_a_path_is_told_and_a_name_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("", encoding="utf-8")
+    there = [what_is_at(each) for each in (tmp_path, tmp_path / "a", tmp_path / "b", tmp_path / "a" / "b")]
+    assert there == ["folder", "file", "nothing", "nothing"]
+    for name in ("a\x00b", "a" * 300):
+        with pytest.raises(Trouble, match="This name leads to no file"):
+            what_is_at(tmp_path / name)
 
 
 def test_a_folder_that_is_not_there_is_told_and_the_rest_is_read(shelf: Shelf, tmp_path: Path) -> None:

@@ -209,7 +209,13 @@ PAIRS: dict[str, list[Pair]] = {
         Pair(both('name = "Gelderland"', 'name = "Münster"'), both('{ code = "NL22", name = "Gelderland" }', '{ code = "DEA3", name = "Münster" }')),
         Pair(both('code = "NL22"', 'code = "NL13A"'), both('code = "NL22"', 'code = "NL224"')),
         Pair(both('name = "Gelderland"', 'name = "Twente"'), both('{ code = "NL22", name = "Gelderland" }', '{ code = "BE22", name = "Limburg" }')),
-        Pair(both('name = "Gelderland"', 'name = "Nederland"'), both('name = "Gelderland"', 'name = "Nergensland"')),
+        Pair(both('name = "Gelderland"', 'name = "Nederland"'), both('{ code = "NL22", name = "Gelderland" }', '{ code = "NL00", name = "Nederland" }')),
+        Pair(both('name = "Gelderland"', 'name = "Nergensland"'), both('name = "Gelderland"', 'name = "Achterhoek"')),
+        Pair(both('code = "NL22"', 'code = "NL29"'), both('code = "NL22"', 'code = "NL2"')),
+    ],
+    "region-unlisted": [
+        Pair(both('{ code = "NL22", name = "Gelderland" }', '{ code = "ZZ99", name = "Atlantis" }'), nothing),
+        Pair(both('{ code = "NL22", name = "Gelderland" }', '{ code = "NL225", name = "Graafschap" }'), both('{ code = "NL22", name = "Gelderland" }', '{ code = "NL225", name = "Achterhoek" }')),
     ],
     "unknown-tag": [Pair(both('"automation"', '"automatisation"'), both('"automation"', '"robotics"'))],
     "unknown-pattern": [Pair(both('"direct-selling"', '"selling"'), both('"direct-selling", ', ""))],
@@ -236,6 +242,13 @@ PAIRS: dict[str, list[Pair]] = {
             both("checked_on = 2026-11-24", "checked_on = 2024-11-25"),
         )
     ],
+    "checked-ahead": [
+        Pair(
+            both("checked_on = 2026-11-24", "checked_on = 2026-11-26"),
+            both("checked_on = 2026-11-24", "checked_on = 2026-11-25"),
+        )
+    ],
+    "years-ahead": [Pair(both("years = [2020]", "years = [2027]"), both("years = [2020]", "years = [2026]"))],
     "result-kind": [Pair(both('kind = "reported"\n', ""), both('kind = "reported"', 'kind = "claimed"'))],
     "result-source": [
         Pair(both("source = 1", "source = 4"), both("source = 1", "source = 3")),
@@ -247,6 +260,10 @@ PAIRS: dict[str, list[Pair]] = {
             say_in_the_result("Six shops planned in 2020"),
             say_in_the_result("Six shops planned in 2020", "planned"),
         ),
+        Pair(
+            change(('kind = "reported"', 'kind = "measured"'), ("year = 2020", "year = 2027"), both=True),
+            change(('kind = "reported"', 'kind = "planned"'), ("year = 2020", "year = 2027"), both=True),
+        ),
     ],
     "source-address": [
         Pair(both(f'url = "{GONE}"', 'url = "gld.nl/nieuws"'), both(f'url = "{GONE}"', 'url = "http://gld.nl"')),
@@ -255,6 +272,7 @@ PAIRS: dict[str, list[Pair]] = {
     "source-year": [
         Pair(both("undated = true\n", ""), nothing),
         Pair(both("undated = true", "undated = false"), both("undated = true", "year = 2019")),
+        Pair(both("undated = true", "year = 2027"), both("undated = true", "year = 2026")),
         Pair(both("undated = true", "undated = true\nyear = 2019"), both("undated = true", "undated = false\nyear = 2019")),
     ],
     "link": [Pair(nothing, both(GONE, "https://www.gld.nl/nieuws/2405677"))],
@@ -281,6 +299,10 @@ PAIRS: dict[str, list[Pair]] = {
         Pair(change(("The second shop", "<b>The second shop")), change(("The second shop", "The < second shop"))),
         Pair(change(("The second shop", "![a](b.png) The second shop")), change(("The second shop", "[a] The second shop"))),
         Pair(change(("The second shop", "[The](javascript:x) second shop")), nothing),
+    ],
+    "left-open": [
+        Pair(change(("The second shop", "[Tell here of it] The second shop")), change(("The second shop", "[told of] The second shop"))),
+        Pair(both(f'url = "{GONE}"', 'url = "https://example.org/replace-me"'), both(f'url = "{GONE}"', 'url = "https://replaced.nl/me"')),
     ],
     "acronym": [
         Pair(

@@ -78,7 +78,7 @@ def test_a_folder_that_cannot_be_written_stops_nobody() -> None:
     assert lines.at("a/0") == "half"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.dictionaries(st.text(max_size=20), st.text(max_size=60), max_size=20))
 def test_what_is_kept_is_what_is_read(written: dict[str, str]) -> None:
     kept_in().unlink(missing_ok=True)
@@ -88,3 +88,50 @@ def test_what_is_kept_is_what_is_read(written: dict[str, str]) -> None:
     lines.keep()
     again = HalfWritten(FILE)
     assert all(again.at(place) == (text if text.strip() else "") for place, text in written.items())
+
+
+def test_a_form_is_there_again_with_the_fields_that_were_emptied() -> None:
+    kept = HalfWritten(FILE)
+    kept.note_fields("note/n-1", {"text": "web sh", "colour": ""})
+    kept.keep()
+    again = HalfWritten(FILE)
+    assert again.fields_at("note/n-1") == {"text": "web sh", "colour": ""}
+    assert again.fields_at("note/n-2") == {}
+    again.note_fields("note/n-1", {})
+    again.keep()
+    assert HalfWritten(FILE).fields_at("note/n-1") == {}
+
+
+def test_a_form_is_kept_whole_or_not_at_all() -> None:
+    kept = HalfWritten(FILE)
+    kept.note_fields("note/n-1", {"note": "long " * 8_000})
+    assert kept.fields_at("note/n-1") == {"note": "long " * 8_000}
+    kept.note_fields("note/n-1", {"note": "long " * 80_000})
+    assert kept.fields_at("note/n-1") == {}
+
+
+def test_forms_touched_longest_ago_make_room_and_lines_stay() -> None:
+    kept = HalfWritten(FILE)
+    kept.note("a/0", "half")
+    for number in range(60):
+        kept.note_fields(f"note/n-{number}", {"text": str(number)})
+    kept.keep()
+    again = HalfWritten(FILE)
+    assert again.fields_at("note/n-0") == {}
+    assert again.fields_at("note/n-59") == {"text": "59"}
+    assert again.at("a/0") == "half"
+
+
+def test_lines_kept_by_an_older_version_are_read() -> None:
+    kept_in().parent.mkdir(parents=True)
+    kept_in().write_text('{"lines": {"a/0": "half"}}', encoding="utf-8")
+    assert HalfWritten(FILE).at("a/0") == "half"
+    assert HalfWritten(FILE).fields_at("note/n-1") == {}
+
+
+def test_what_is_typed_before_there_is_a_workshop_has_a_place_of_its_own() -> None:
+    kept = HalfWritten.without_workshop()
+    kept.note_fields("new workshop", {"new-firm": "Zon"})
+    kept.keep()
+    assert HalfWritten.without_workshop().fields_at("new workshop") == {"new-firm": "Zon"}
+    assert HalfWritten(FILE).fields_at("new workshop") == {}

@@ -20,6 +20,9 @@ HOSTILE = {
     "10,000 nested tables": "a = " + "{a=" * 10_000 + "1" + "}" * 10_000,
     "a number of 5,000 digits": "a = " + "9" * 5_000,
     "a negative number of 5,000 digits": "a = [-" + "9" * 5_000 + "]",
+    "a hexadecimal number of 5,000 digits": "a = [0x" + "f" * 5_000 + "]",
+    "an octal number of 5,000 digits": "a = 0o" + "7" * 5_000,
+    "a binary number of 20,000 digits": "a = 0b" + "1_0" * 10_000,
     "three megabytes": "a = 1\n" * 600_000,
     "half a string": 'a = "half',
     "half a long string": 'a = """half\n\n',
@@ -176,3 +179,42 @@ def test_curly_quotes_within_a_text_are_not_blamed(line: str) -> None:
         read_toml(line)
     (problem,) = trouble.value.problems
     assert "straight" not in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "fix"),
+    [
+        ('gist = "An "so-called" e-bike"\nb = 1\n', "A quote stands inside a text", 'Write \\" for it'),
+        ('title = "A 19" wheel and a 20" one"', "A quote stands inside a text", 'Write \\" for it'),
+        ('parties = ["shops", "an "old" firm"]', "A quote stands inside a text", 'Write \\" for it'),
+        ("place = ''s-Hertogenbosch'", "A quote stands inside a text", 'between " and "'),
+        ("checked_on = 28-11-2026\n", "This date", "2026-11-28"),
+        ("checked_on = 28/11/2026 # today\nb = 1", "This date", "2026-11-28"),
+        ("checked_on = 28 november 2026\n", "This date", "2026-11-28"),
+        ("checked_on = 2026-11-8", "This date", "2026-11-28"),
+        ('tags = "privacy", "connected-product"]\n', "This list does not begin", "begins with ["),
+        ("years = 2018, 2020]", "This list does not begin", "begins with ["),
+    ],
+)
+def test_a_beginners_slip_is_called_what_it_is(text: str, wrong: str, fix: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        read_toml("first = 1\n" + text, "case.md")
+    (problem,) = trouble.value.problems
+    assert problem.line == 2
+    assert problem.wrong.startswith(wrong)
+    assert fix in problem.fix
+    assert "older copy" not in problem.fix
+
+
+@pytest.mark.parametrize("text", ['a = "half', "a = [1, 2,\n", 'a = """half\n\n'])
+def test_only_a_file_that_stops_in_the_middle_is_said_to(text: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        read_toml(text)
+    assert trouble.value.problems[0].wrong == "The file stops in the middle."
+
+
+@pytest.mark.parametrize("text", ['b = "x" y\n', 'tags = ["a" "b"]\n', "a\n", "c = 1 2\n"])
+def test_another_mistake_is_neither_of_these(text: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        read_toml(text + "end = 1\n")
+    assert trouble.value.problems[0].wrong == "This line is not as a TOML file is written."

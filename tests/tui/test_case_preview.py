@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 
 from canvas.library.folders import built_in_folder
 from canvas.library.reading import Library, load_library
+from canvas.storage.places import state_folder
 from canvas.tui.configuration import Configuration
 from canvas.tui.preview_app import PreviewApp
 from canvas.tui.screens.case_preview import CasePreview
@@ -47,7 +49,15 @@ def file(tmp_path: Path) -> Path:
 async def preview(
     path: Path, library: Library, size: tuple[int, int] = (140, 60), told: bool = False
 ) -> AsyncIterator[tuple[CasePreview, Pilot[Any]]]:
-    app = PreviewApp(Configuration(), path, lambda: library, told=told)
+    async with showing(path, lambda: library, size, told) as shown:
+        yield shown
+
+
+@asynccontextmanager
+async def showing(
+    path: Path, loader: Callable[[], Library], size: tuple[int, int] = (140, 60), told: bool = False
+) -> AsyncIterator[tuple[CasePreview, Pilot[Any]]]:
+    app = PreviewApp(Configuration(), path, loader, told=told)
     async with app.run_test(size=size, notifications=True) as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, CasePreview), "the preview")
         screen = app.screen
@@ -154,6 +164,49 @@ async def test_a_twin_that_is_not_there_is_told_by_name(file: Path, library: Lib
         await wait_for(pilot, lambda: "nedap.nl.md" in told(screen.app), "it is told")
         assert screen.path == file
         assert "twin" not in page(screen)
+
+
+async def test_while_another_text_is_reckoned_the_places_of_the_text_before_are_not_shown(
+    file: Path, library: Library
+) -> None:
+    waiting, known = Event(), Event()
+    known.set()
+
+    def slow() -> Library:
+        waiting.set()
+        known.wait(20)
+        return library
+
+    async with showing(file, slow) as (screen, pilot):
+        await wait_for(pilot, lambda: "●" in side(screen), "where it stands")
+        known.clear()
+        change(file, TITLE, "A title of five words")
+        await wait_for(pilot, lambda: "A title of five words" in page(screen), "the new title", 20)
+        assert "This is being reckoned …" in side(screen)
+        assert "●" not in side(screen) and "same sector" not in side(screen)
+        known.set()
+        await wait_for(pilot, lambda: "●" in side(screen), "where it stands now")
+
+
+async def test_where_a_case_stands_that_could_not_be_reckoned_is_said_and_saving_tries_again(
+    file: Path, library: Library
+) -> None:
+    broken = [True]
+
+    def failing() -> Library:
+        if broken:
+            raise ZeroDivisionError("a mistake of ours")
+        return library
+
+    async with showing(file, failing) as (screen, pilot):
+        await wait_for(pilot, lambda: "This could not be reckoned" in side(screen), "it is told")
+        assert TITLE in page(screen)
+        assert "This is being reckoned …" not in side(screen)
+        assert "a mistake of ours" in (state_folder() / "last-error.txt").read_text(encoding="utf-8")
+        broken.clear()
+        change(file, TITLE, "A title of five words")
+        await wait_for(pilot, lambda: "●" in side(screen), "where it stands", 20)
+        assert "could not be reckoned" not in side(screen)
 
 
 async def test_in_80_columns_enter_turns_to_the_side_and_back(file: Path, library: Library) -> None:

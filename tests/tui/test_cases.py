@@ -12,11 +12,14 @@ from canvas.model.case import Section
 from canvas.model.records import CaseMark, Note
 from canvas.model.words import Block, CaseState, Sector
 from canvas.model.workshop import new_workshop
+from canvas.storage.places import state_folder
 from canvas.tui.app import CanvasApp
 from canvas.tui.configuration import Configuration
 from canvas.tui.screens.borrowing import NEW_REDESIGN, Borrowing, borrowing_edits, sentences
 from canvas.tui.screens.library import LibraryScreen
+from canvas.tui.views.cases import CasesView
 from canvas.tui.widgets.library_shelf import LibraryShelf
+from canvas.tui.widgets.page import TextPage
 from tests.tui.showing import bakery, empty, opened, seen, told, wait_for
 
 
@@ -118,7 +121,7 @@ async def test_a_case_that_is_not_for_us_is_set_aside_and_can_come_back(tmp_path
         assert mark is not None
         assert mark.state is CaseState.SET_ASIDE
         assert shelf.chosen != first, "the next one is under the cursor"
-        assert "stands behind the other cases" in told(screen.app)
+        assert f"Not for us: {first.case.title}. It no longer comes beside questions" in told(screen.app)
         await pilot.press("ctrl+z")
         await wait_for(pilot, lambda: screen.session.workshop.get(CaseMark, key) is None, "it is back")
         for there in (True, False):
@@ -221,6 +224,109 @@ async def test_no_cases_at_all_is_told_in_words(tmp_path: Path, monkeypatch: pyt
     async with app.run_test(size=(120, 36)) as pilot:
         app.push_screen(LibraryScreen(load_library))
         await wait_for(pilot, lambda: "There are no cases here" in seen(app), "it is told")
+
+
+async def test_without_cases_the_patterns_can_be_read_and_searched() -> None:
+    app = CanvasApp(Configuration())
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.push_screen(LibraryScreen(Library))
+        await wait_for(pilot, lambda: "There are no cases here" in seen(app), "it is told")
+        assert "0 cases" in seen(app)
+        shelf = app.screen.query_one(LibraryShelf)
+        assert shelf.chosen is not None and shelf.chosen.id.startswith("pattern:")
+        await pilot.press("slash", *"subscription")
+        await wait_for(pilot, lambda: "found" in seen(app), "the search works")
+        assert shelf.chosen is not None
+
+
+async def test_without_cases_a_workshop_has_its_patterns_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("canvas.library.folders.built_in_folder", lambda: None)
+    monkeypatch.setattr("canvas.library.reading.built_in_folder", lambda: None)
+    async with opened(empty(tmp_path), "cases") as (screen, pilot):
+        shelf = screen.query_one(LibraryShelf)
+        await wait_for(pilot, lambda: shelf.chosen, "a pattern is chosen")
+        assert "There are no cases here" in seen(screen.app)
+        await pilot.press("slash", *"subscription")
+        await wait_for(pilot, lambda: "found" in seen(screen.app), "the search works")
+
+
+def failing() -> Library:
+    """A loader with a mistake of ours in it."""
+    raise ZeroDivisionError("a mistake of ours")
+
+
+def last_error() -> str:
+    return (state_folder() / "last-error.txt").read_text(encoding="utf-8")
+
+
+async def test_cases_that_cannot_be_read_are_told_in_a_sentence_and_the_details_are_kept() -> None:
+    app = CanvasApp(Configuration())
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.push_screen(LibraryScreen(failing))
+        await wait_for(pilot, lambda: "The cases could not be read" in seen(app), "it is told")
+        page = " ".join(app.screen.query_one("#case-page", TextPage).text.split())
+        assert "The details are in" in page and "ZeroDivisionError" not in page
+        assert "a mistake of ours" in last_error()
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: not isinstance(app.screen, LibraryScreen), "one can leave")
+
+
+async def test_a_workshop_whose_library_cannot_be_searched_says_so_and_its_cases_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("canvas.tui.views.cases.holdings_of", lambda _library: failing())
+    async with opened(empty(tmp_path, sector=Sector.RETAIL), "cases") as (screen, pilot):
+        shelf = screen.query_one(LibraryShelf)
+        await wait_for(pilot, lambda: shelf.wrong, "it is told")
+        await wait_for(pilot, lambda: "Searching does not work now" in seen(screen.app), "it is seen")
+        assert "a mistake of ours" in last_error()
+        assert "From here" not in seen(screen.app), "nor can one go on from a case"
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: shelf.reading, "a case is read")
+
+
+async def test_what_was_said_does_not_lie_over_the_window_that_opens(tmp_path: Path, cases: Path) -> None:
+    async with opened(empty(tmp_path, sector=Sector.RETAIL), "cases", size=(60, 20)) as (screen, pilot):
+        app = screen.app
+        await wait_for(pilot, lambda: screen.query_one(LibraryShelf).chosen, "a case is chosen")
+        await pilot.press("s")
+        await wait_for(pilot, lambda: "It no longer comes beside" in seen(app), "it is said")
+        for words in ("Not for us: The case", "questions; Ctrl+Z", "brings it back."):
+            assert words in " ".join(seen(app).replace("▌", " ").split()), "and not cut"
+        await pilot.press("b")
+        await wait_for(pilot, lambda: isinstance(app.screen, Borrowing), "the window")
+        await wait_for(pilot, lambda: not told(app), "it is gone")
+        assert "It no longer comes" not in seen(app)
+
+
+@pytest.mark.parametrize("key", ["b", "o", "f12", "f9"])
+async def test_in_a_small_terminal_a_window_covers_everything_behind_it(
+    tmp_path: Path, cases: Path, key: str
+) -> None:
+    async with opened(bakery(tmp_path), "cases", size=(60, 20)) as (screen, pilot):
+        app = screen.app
+        await wait_for(pilot, lambda: screen.query_one(CasesView)._holdings, "everything is there")
+        await pilot.press(key)
+        await wait_for(pilot, lambda: app.screen is not screen, "the window")
+        await pilot.pause()
+        rows = seen(app).split("\n")
+        assert "saved" not in rows[0]
+        edges = "".join(f"{row:60}"[:1] + f"{row:60}"[-1:] for row in rows)
+        assert set(edges) <= set(" ▃▅▆▁▇"), "nothing of the screen behind sticks out"
+
+
+async def test_what_was_set_aside_goes_from_beside_the_question(tmp_path: Path) -> None:
+    async with opened(empty(tmp_path, sector=Sector.RETAIL)) as (screen, pilot):
+        box = screen.query_one("#cases", OptionList)
+        await wait_for(pilot, lambda: box.option_count, "cases beside the question")
+        first = str(box.options[0].id)
+        await screen.action_view("cases")
+        await wait_for(pilot, lambda: screen.query_one(LibraryShelf).chosen, "a case is chosen")
+        assert screen.query_one(LibraryShelf).read(f"case:{first}")
+        await pilot.press("s")
+        await wait_for(pilot, lambda: first not in [option.id for option in box.options], "it went")
 
 
 async def test_what_a_case_brings_is_shown_and_not_obeyed() -> None:

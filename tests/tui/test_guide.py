@@ -196,6 +196,26 @@ async def test_a_value_that_does_not_fit_gives_the_line_back_with_a_sentence(ses
         await guide.until(lambda: line.value == "soon", "the line is back")
         assert "is not a number" in str(guide.screen.query_one("#said").content)  # type: ignore[attr-defined]
         assert session.workshop.frame.ambition_year is None
+        await pilot.press("ctrl+u")
+        await guide.until(
+            lambda: "is not a number" not in str(guide.screen.query_one("#said").content),  # type: ignore[attr-defined]
+            "nothing is wrong with an empty line",
+        )
+
+
+async def test_the_year_in_an_answer_is_taken_and_said_back(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(80, 24), notifications=True) as pilot:
+        guide = await opened(running, pilot, session, "frame-ambition")
+        await pilot.press("enter")
+        await guide.type("eind 2029")
+        await guide.until(lambda: session.workshop.frame.ambition_year == 2029, "the year is stored")
+        await guide.until(
+            lambda: any(
+                "Taken from “eind 2029”: 2029." in str(note.message) for note in running._notifications
+            ),
+            "it says so",
+        )
 
 
 async def test_an_answer_is_deleted_and_undo_brings_it_back_after_a_restart(session: Session) -> None:

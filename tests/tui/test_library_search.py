@@ -237,6 +237,30 @@ async def test_escape_leads_back_to_what_one_went_on_from_with_what_was_searched
         assert not shelf.reading
 
 
+async def test_where_nothing_is_found_the_facets_say_so_and_esc_shows_everything() -> None:
+    async with library(size=(80, 24)) as (screen, pilot):
+        everything = ids(screen)
+        await pilot.press("slash", *"zzzqqx", "enter")
+        await wait_for(pilot, lambda: not ids(screen), "nothing is found")
+        await pilot.press("f")
+        await wait_for(pilot, lambda: "Nothing has “zzzqqx”" in seen(pilot.app), "it is said")
+        assert "Enter" not in seen(pilot.app).split("\n")[-1], "there is nothing to tick"
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: ids(screen) == everything, "everything again")
+        assert not shelf_of(screen).narrowing
+
+
+async def test_among_the_facets_the_keys_say_that_enter_ticks() -> None:
+    async with library() as (screen, pilot):
+        assert "Enter Read" in seen(pilot.app).split("\n")[-1]
+        await pilot.press("f")
+        await wait_for(pilot, lambda: "Enter Tick" in seen(pilot.app).split("\n")[-1], "what Enter does")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "only: case" in narrowed(screen), "the first word is under the cursor")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "Enter Read" in seen(pilot.app).split("\n")[-1], "it reads again")
+
+
 async def test_patterns_are_proposed_from_what_the_firm_wrote(tmp_path: Path) -> None:
     async with opened(bakery(tmp_path), "cases", size=(120, 60)) as (screen, pilot):
         shelf = screen.query_one("#case-list", OptionList)
@@ -274,6 +298,25 @@ async def test_a_case_is_read_beside_the_question_while_the_line_stays(tmp_path:
         await pilot.press("escape")
         await wait_for(pilot, lambda: guide.query_one("#cases").has_focus, "the three again")
         assert screen.view == "guide"
+
+
+async def test_cases_beside_a_question_come_from_practice_wherever_that_is(tmp_path: Path) -> None:
+    async with opened(empty(tmp_path, sector=Sector.RETAIL)) as (screen, pilot):
+        await guide_with_cases(screen, pilot)
+        assert "From practice" in seen(screen.app)
+        assert "From the region" not in seen(screen.app)
+
+
+async def test_in_80_columns_the_one_case_is_a_line_that_says_the_key_and_ends_in_its_title(
+    tmp_path: Path,
+) -> None:
+    async with opened(empty(tmp_path, sector=Sector.RETAIL), size=(80, 24)) as (screen, pilot):
+        guide = await guide_with_cases(screen, pilot)
+        title = guide._matches[0].case.title
+        line = next(row.strip() for row in seen(screen.app).split("\n") if "From practice" in row)
+        start = "From practice, F4 for more: "
+        assert line.startswith(start)
+        assert title.startswith(line.removeprefix(start).removesuffix("…"))
 
 
 async def test_borrowing_goes_from_beside_the_question_too(tmp_path: Path) -> None:

@@ -117,3 +117,53 @@ async def test_a_folder_that_is_not_there_is_told_and_what_was_typed_stays(tmp_p
         await pilot.press("enter")
         await wait_for(pilot, lambda: "cannot be found" in seen(app), "it is told")
         assert "Firm" in seen(app)
+
+
+async def test_what_was_filled_in_is_there_again_after_a_stop_until_the_workshop_is_made(
+    tmp_path: Path,
+) -> None:
+    async with home() as (app, pilot):
+        app.push_screen(NewWorkshop(tmp_path))
+        await pilot.pause()
+        await pilot.press(*"Haven", "tab", "enter", "down", "enter", "tab", "tab", *"Delft")
+        await pilot.press("ctrl+q")
+        await wait_for(pilot, lambda: app._exit, "it stops")
+    made: list[Path | None] = []
+    async with home() as (app, pilot):
+        app.push_screen(NewWorkshop(tmp_path), made.append)
+        await wait_for(pilot, lambda: "Haven" in seen(app), "the name is back")
+        await pilot.press("end", "!")
+        await wait_for(pilot, lambda: "Delft" in seen(app), "the place is back")
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: made, "it was made")
+        firm = in_file(tmp_path / "haven.canvas.toml").firm
+        assert (firm.firm, firm.sector, firm.place) == ("Haven!", Sector.RETAIL, "Delft")
+        again = NewWorkshop(tmp_path)
+        app.push_screen(again)
+        await pilot.pause()
+        assert again.query_one("#new-firm").value == ""  # type: ignore[attr-defined]
+
+
+async def test_esc_forgets_what_was_filled_in(tmp_path: Path) -> None:
+    async with home() as (app, pilot):
+        app.push_screen(NewWorkshop(tmp_path))
+        await pilot.pause()
+        await pilot.press(*"Haven", "escape")
+        again = NewWorkshop(tmp_path)
+        app.push_screen(again)
+        await pilot.pause()
+        assert again.query_one("#new-firm").value == ""  # type: ignore[attr-defined]
+
+
+async def test_every_field_says_what_enter_does_there_and_ctrl_s_begins_from_a_list(tmp_path: Path) -> None:
+    made: list[Path | None] = []
+    async with home((80, 24)) as (app, pilot):
+        app.push_screen(NewWorkshop(tmp_path), made.append)
+        await wait_for(pilot, lambda: "Enter begins" in seen(app), "on a line")
+        await pilot.press(*"Haven", "tab")
+        await wait_for(pilot, lambda: "Enter opens the list · Ctrl+S begins" in seen(app), "on a list")
+        assert "Enter begins" not in seen(app)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Enter chooses · Esc closes it" in seen(app), "in an open list")
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: made, "it was made")

@@ -13,7 +13,7 @@ from enum import StrEnum
 from canvas.cli.asking_about import ask_about
 from canvas.locale import _
 from canvas.method.patterns import concerns
-from canvas.model.answering import answer_edits, answers, form_edits, mark_prompt, open_fields
+from canvas.model.answering import answer_edits, answers, form_edits, heard, mark_prompt, open_fields
 from canvas.model.edits import Edit, Put
 from canvas.model.fields import Choice, Choices, Flag, Kind, Scale, Unfit
 from canvas.model.playbook import Mode, Playbook, Prompt, Step, Target
@@ -218,12 +218,16 @@ class Asking:
         return refused is None
 
     def _store(self, prompt: Prompt, target: Target, line: str) -> None:
+        before = self._session.workshop
         try:
-            edits = answer_edits(self._session.workshop, prompt, target, [line], new_id)
+            edits = answer_edits(before, prompt, target, [line], new_id)
         except Unfit as unfit:
             self._say(f"{unfit.wrong} {unfit.fix()}".strip())
             return
-        if self._apply(edits, line) and target.table and self._fields:
+        stored = self._apply(edits, line)
+        if stored and (taken := heard(before, target, [line])):
+            self._say(taken)
+        if stored and target.table and self._fields:
             made = edits[-1]
             record = self._session.workshop.find(made.id, (target.table,))
             if record is not None:

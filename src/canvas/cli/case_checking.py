@@ -43,7 +43,7 @@ _HANG = 4
 def check_command(
     context: click.Context, paths: tuple[Path, ...], links: bool, links_most: int, rules: bool, as_json: bool
 ) -> None:
-    """Exit 1 when there are errors; warnings alone are exit 0. 2 when a person stopped it before the end."""
+    """Exit 1 when there are errors; warnings alone are exit 0. 2 when a person stopped it before the end, or without internet."""
     from canvas.library.checking import check_cases
     from canvas.method.patterns import concern_keys, pattern_names
     from canvas.session.case_words import case_words
@@ -51,7 +51,7 @@ def check_command(
     if rules:
         _list_rules(as_json)
         return
-    files = _files(paths or case_folders())
+    files, empty = _files(paths or case_folders())
     asking = _Links(links_most)
     problems = check_cases(
         files,
@@ -66,13 +66,17 @@ def check_command(
     else:
         for problem in problems:
             say(fitted(problem_line(problem), _HANG))
-        counted = ngettext(
-            "{n} case file, {errors} errors, {warnings} warnings.",
-            "{n} case files, {errors} errors, {warnings} warnings.",
-            len(files),
-        )
-        tell(counted.format(n=len(files), errors=errors, warnings=len(problems) - errors))
-    context.exit(1 if errors else 2 if asking.stopped else 0)
+        if files:
+            counted = ngettext(
+                "{n} case file, {errors} errors, {warnings} warnings.",
+                "{n} case files, {errors} errors, {warnings} warnings.",
+                len(files),
+            )
+            tell(counted.format(n=len(files), errors=errors, warnings=len(problems) - errors))
+    for folder in empty:
+        nothing = _("There is no case in “{folder}”: the name of a case file ends in .en.md or .nl.md.")
+        tell(nothing.format(folder=show(str(folder))))
+    context.exit(2 if asking.offline else 1 if errors else 2 if asking.stopped else 0)
 
 
 def problem_line(problem: Problem) -> str:
@@ -97,20 +101,23 @@ def _row(problem: Problem) -> dict[str, Any]:
     return problem_row(problem) | more
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """The files that are named, and those in the folders that are named, each once."""
-    from canvas.library.folders import case_files
+def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The files that are named and those in the folders that are named, each once; and the folders without any.
+
+    A file that begins as a case does under another name is among them, so that nobody takes it for checked.
+    """
+    from canvas.library.folders import cases_at, misnamed_files, what_is_at
 
     files: list[Path] = []
+    empty: list[Path] = []
     for path in paths:
-        if not path.exists():
-            raise Trouble(
-                Problem(
-                    _("There is nothing of this name."), _("Name a case, or a folder of cases."), str(path)
-                )
-            )
-        files.extend(case_files(path) if path.is_dir() else [path])
-    return list(dict.fromkeys(files))
+        found = cases_at(path)
+        if what_is_at(path) == "folder":
+            found = sorted([*found, *misnamed_files(path)])
+        files += found
+        if not found:
+            empty.append(path)
+    return list(dict.fromkeys(files)), empty
 
 
 def _list_rules(as_json: bool) -> None:
@@ -146,6 +153,7 @@ class _Links:
 
     most: int
     stopped: bool = False
+    offline: bool = False
 
     def ask(self, urls: Sequence[str]) -> Mapping[str, str]:
         """What is wrong with the addresses that do not answer."""
@@ -159,6 +167,9 @@ class _Links:
                 asked = ask_pages(urls, ask_page, most=self.most, on_answer=lambda: bar.update(1))
         else:
             asked = ask_pages(urls, ask_page, most=self.most)
+        if asked.offline:
+            self.offline = True
+            tell(_("There is no internet, so the addresses of the sources could not be asked."))
         if asked.stopped:
             self.stopped = True
             tell(_("Stopped: {n} of {count} addresses were asked.").format(n=asked.done, count=count))

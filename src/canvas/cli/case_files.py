@@ -40,10 +40,10 @@ def case_catalogue() -> Catalogue:
 
 def built_in_keys() -> frozenset[str]:
     """A case of one's own that has the key of a built-in one would take its place."""
-    from canvas.library.folders import built_in_folder, case_files
+    from canvas.library.folders import built_in_folder, cases_in
 
     folder = built_in_folder()
-    return frozenset(file.name.split(".")[0] for file in case_files(folder)) if folder else frozenset()
+    return frozenset(file.name.split(".")[0] for file in cases_in([folder] if folder else []))
 
 
 def made(folder: Path) -> Path:
@@ -105,6 +105,33 @@ def problems_of(files: Sequence[Path]) -> list[Problem]:
     return check_cases(files, pattern_names(), concerns=concern_keys(), called=case_words())
 
 
+def say_what_is_open(written: Sequence[Path]) -> None:
+    """After somebody stopped: how many questions are open in each file, and how to go on with it; all else can wait."""
+    problems = problems_of(written)
+    for path in written:
+        mine = [problem for problem in problems if problem.file == str(path)]
+        many = _questions_left(path, mine)
+        tell("")
+        if not many:
+            tell(_("{file}: no question is open.").format(file=path))
+            continue
+        told = ngettext(
+            "{file}: {n} question is still open. Go on with it:",
+            "{file}: {n} questions are still open. Go on with them:",
+            many,
+        )
+        tell(told.format(file=path, n=many))
+        tell("  " + next_command("case", "new", "--go-on", path))
+
+
+def has_open_questions(path: Path) -> bool:
+    """Whether going on with this case would ask something; not, when it cannot be read."""
+    try:
+        return bool(_questions_left(path, problems_of([path])))
+    except Trouble:
+        return False
+
+
 def say_what_is_missing(written: Sequence[Path]) -> None:
     """What the check says of the files, and how to go on."""
     if not written:
@@ -127,7 +154,7 @@ def _say_how_to_mend(written: Sequence[Path], problems: Sequence[Problem]) -> st
     """
     to_mend = [problem for problem in problems if problem.rule != "twin-missing"]
     of_file = {path: [each for each in to_mend if each.file == str(path)] for path in written}
-    asked = [path for path in written if of_file[path] and _asks_something(path, of_file[path])]
+    asked = [path for path in written if of_file[path] and _questions_left(path, of_file[path])]
     if asked:
         tell(_("Answer what is still open:"))
         for path in asked:
@@ -142,14 +169,18 @@ def _say_how_to_mend(written: Sequence[Path], problems: Sequence[Problem]) -> st
     return _("Then:") if by_hand else _("What comes next:")
 
 
-def _asks_something(path: Path, problems: Sequence[Problem]) -> bool:
-    """Whether the conversation has a question about any of this: else going on with it would ask nothing."""
+def _questions_left(path: Path, problems: Sequence[Problem]) -> int:
+    """How many questions the conversation has about any of this: with none, going on with it would ask nothing.
+
+    Raises:
+        Trouble: the file is no case.
+    """
     from canvas.library.authoring.draft import read_draft
     from canvas.library.authoring.going_on import still_open
     from canvas.library.authoring.questions import Asked
 
     draft = read_draft(path)
-    return bool(still_open(Asked(case_catalogue(), language(), str), draft, problems)(draft))
+    return len(still_open(Asked(case_catalogue(), language(), str), draft, problems)(draft))
 
 
 def _where(problem: Problem) -> str:

@@ -58,7 +58,8 @@ class Keeping:
 class KeepingInPlace:
     """A case that is gone on with: every answer goes into its file at once.
 
-    Only where that file was changed by somebody else meanwhile, or cannot be written, it is kept beside it.
+    Only where that file was changed by somebody else meanwhile, cannot be written, or would lose something of what stands in
+    it, it is kept beside it.
     """
 
     def __init__(self, path: Path, raw: bytes, text: str, begun: Draft) -> None:
@@ -75,21 +76,24 @@ class KeepingInPlace:
         self.standing = digest(raw)
         """The hash of what stands in the file now."""
 
-    def whole(self, draft: Draft) -> str:
-        """All that the file holds with these answers in it; its lines end as they did."""
+    def whole(self, draft: Draft) -> str | None:
+        """All that the file holds with these answers in it, its lines ended as they were; None where they do not fit in."""
         from canvas.library.authoring.mending import mended
 
         whole = mended(self._text, self._begun, draft)
-        return whole.replace("\n", "\r\n") if b"\r\n" in self._raw else whole
+        return whole.replace("\n", "\r\n") if whole is not None and b"\r\n" in self._raw else whole
 
     def keep(self, draft: Draft) -> None:
         """Write the answers so far into the file."""
         from canvas.storage.disk import RealDisk
         from canvas.storage.saving import NotSaved, write
 
+        whole = self.whole(draft)
+        if whole is None:
+            self._beside.keep(draft)
+            return
         try:
-            data = self.whole(draft).encode("utf-8")
-            self.standing = write(RealDisk(), self._path, data, self.standing).hash
+            self.standing = write(RealDisk(), self._path, whole.encode("utf-8"), self.standing).hash
         except NotSaved:
             self._beside.keep(draft)
 
@@ -114,9 +118,12 @@ def say_what_is_unfinished(folder: Path) -> None:
 def under_its_own_name(path: Path, draft: Draft) -> Path:
     """The file, renamed after its case when it was an unfinished one, has a key by now, and the name is free."""
     from canvas.library.authoring.draft import file_name
+    from canvas.library.authoring.filing import is_key
 
+    if not is_unfinished(path) or not is_key(draft.value(("key",))):
+        return path
     target = path.with_name(file_name(draft))
-    if not is_unfinished(path) or not draft.key or target.exists():
+    if target.exists():
         return path
     try:
         path.rename(target)

@@ -82,16 +82,17 @@ def _cases(library: Library, keys: tuple[str, ...]) -> list[Case]:
     Raises:
         Trouble: there is none of these keys; all of them are told.
     """
-    found: list[Case] = []
+    found: dict[str, Case] = {}
     problems: list[Problem] = []
     for key in dict.fromkeys(keys):
         try:
-            found.append(the_case(library, key, language()))
+            case = the_case(library, key, language())
+            found[case.key] = case
         except Trouble as trouble:
             problems += trouble.problems
     if problems:
         raise Trouble(problems)
-    return found
+    return list(found.values())
 
 
 def _say_sources(cases: Sequence[Case], places: Sequence[Path]) -> None:

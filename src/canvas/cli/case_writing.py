@@ -12,6 +12,7 @@ from canvas.cli.case_files import (
     case_catalogue,
     made,
     say_what_is_missing,
+    say_what_is_open,
     written_new,
 )
 from canvas.cli.naming import FILE
@@ -48,12 +49,15 @@ def new_command(folder: Path | None, written_in: str | None, twin: Path | None, 
     if begun is not None:
         if folder or written_in or twin:
             raise click.UsageError(_("--go-on writes into the file itself, and goes with no other option."))
-        written = ask_what_is_open(begun)
+        told = ask_what_is_open(begun)
     elif twin is not None:
-        written = ask_twin_of(twin, folder)
+        told = ask_twin_of(twin, folder)
     else:
-        written = ask_new(made(folder or Path()), written_in or language())
-    say_what_is_missing(written)
+        told = ask_new(made(folder or Path()), written_in or language())
+    if told.stopped:
+        say_what_is_open(told.written)
+    else:
+        say_what_is_missing(told.written)
 
 
 @click.command(
@@ -73,10 +77,11 @@ def new_command(folder: Path | None, written_in: str | None, twin: Path | None, 
 def from_command(file: Path, folder: Path | None, redesign: str | None, twin: bool) -> None:
     """One file in the workshop's language, or two."""
     from canvas.library.authoring.filing import free_key
-    from canvas.library.authoring.from_workshop import drafts_from
+    from canvas.library.authoring.from_workshop import check_told_enough, drafts_from
     from canvas.storage.reading import open_document
 
     workshop = open_document(file)[0].workshop
+    check_told_enough(workshop, str(file))
     place = made(folder or Path())
     said = workshop.firm.language
     written_in = said if said in LANGUAGES else language()

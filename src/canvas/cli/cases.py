@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,17 +15,21 @@ from canvas.cli.case_preview import preview_command
 from canvas.cli.case_reading import case_facts, show_command
 from canvas.cli.case_writing import from_command, new_command
 from canvas.cli.help_pages import Family
+from canvas.cli.meant import pattern_meant, unknown_place
 from canvas.cli.naming import FILE, ListedWord, json_option
 from canvas.cli.next_command import next_command
 from canvas.cli.patterns import concerns_command
 from canvas.cli.searching import search_command
-from canvas.cli.speaking import say, say_json
-from canvas.cli.the_library import nearest_or_all, the_library
+from canvas.cli.speaking import say, say_json, tell
+from canvas.cli.the_library import the_library
 from canvas.cli.wrapping import fitted
 from canvas.locale import _, language
 from canvas.model.case import Match
 from canvas.model.words import Block, ConcernWord, Sector, Size, Tag
 from canvas.text.problems import Problem, Trouble, allowed_and_nearest
+
+if TYPE_CHECKING:
+    from canvas.model.playbook import Prompt
 
 
 @click.group(
@@ -97,27 +103,25 @@ def list_cases(sector: str | None, as_json: bool) -> None:
 @json_option
 def match_cases(file: Path | None, prompt_key: str | None, as_json: bool, most: int, **firm: Any) -> None:
     """For each: key, score, reasons."""
+    from canvas.library.folders import what_is_at
     from canvas.library.matching import match
     from canvas.method.builtin import the_method
-    from canvas.method.patterns import pattern_names
 
     if not file and not prompt_key and not any(firm.values()):
         raise click.UsageError(
             _("Name the file of a workshop, or say what the firm is, as in --sector or --text.")
         )
-    if file and not file.exists() and not file.is_symlink():
+    if file and what_is_at(file) == "nothing" and not file.is_symlink():
         raise Trouble(_no_such_file(file))
-    for key in firm["patterns"]:
-        if key not in pattern_names():
-            wrong = _("There is no pattern “{pattern}”.").format(pattern=key[:60])
-            raise Trouble(
-                Problem(wrong, nearest_or_all(key, pattern_names(), next_command("pattern", "list")))
-            )
+    wanted = tuple(map(pattern_meant, firm["patterns"]))
     workshop, prompt = _firm_and_prompt(file, prompt_key, firm)
+    library = the_library()
+    if firm["place"] and (unknown := unknown_place(firm["place"], library)):
+        tell(fitted(unknown, err=True))
     found = match(
-        the_library(), workshop, prompt, the_method(), language(), most,
+        library, workshop, prompt, the_method(), language(), most,
         block=Block(firm["block"]) if firm["block"] else None,
-        wanted=firm["patterns"],
+        wanted=wanted,
     )  # fmt: skip
     if as_json:
         say_json(
@@ -150,11 +154,12 @@ def _say_match(found: Match) -> None:
 
 
 def _firm_and_prompt(file: Path | None, prompt_key: str | None, firm: dict[str, Any]) -> tuple[Any, Any]:
-    """The firm of a file with what the options say over it, and the question."""
-    from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook
-    from canvas.model.edits import Applied, Put, apply
-    from canvas.model.playbook import Prompt, Target
-    from canvas.model.said import Said
+    """The firm of a file with what the options say over it, and the question.
+
+    Raises:
+        Trouble: an option says what a workshop cannot hold.
+    """
+    from canvas.model.edits import Put, Refused, apply_all
     from canvas.model.workshop import new_workshop
     from canvas.storage.reading import open_document
 
@@ -166,22 +171,30 @@ def _firm_and_prompt(file: Path | None, prompt_key: str | None, firm: dict[str, 
         given.append(Put("frame", "frame", {"drivers": [firm["text"]]}))
     if firm["concerns"]:
         given.append(Put("frame", "frame", {"concerns": list(firm["concerns"])}))
-    for edit in given:
-        outcome = apply(workshop, edit)
-        workshop = outcome.workshop if isinstance(outcome, Applied) else workshop
-    prompt = None
-    if prompt_key:
+    outcome = apply_all(workshop, given)
+    if isinstance(outcome, Refused):
+        raise Trouble(outcome.problem)
+    return outcome.workshop, _question(prompt_key, firm["tags"])
+
+
+def _question(key: str | None, tags: Sequence[str]) -> Prompt | None:
+    """The question of this key, which is about these tags too; one that is only about them without a key, if there are any.
+
+    Raises:
+        Trouble: there is no such question.
+    """
+    from canvas.method.builtin import DEFAULT_PLAYBOOK, playbook
+    from canvas.model.playbook import Prompt, Target
+    from canvas.model.said import Said
+
+    if key:
         book = playbook(DEFAULT_PLAYBOOK)
-        found = book.find(prompt_key)
+        found = book.find(key)
         if found is None:
             keys = [each.key for _step, each in book.prompts()]
             raise Trouble(
-                Problem(
-                    _("There is no question “{name}”.").format(name=prompt_key),
-                    allowed_and_nearest(prompt_key, keys),
-                )
+                Problem(_("There is no question “{name}”.").format(name=key), allowed_and_nearest(key, keys))
             )
         prompt = found[1]
-    elif firm["tags"]:
-        prompt = Prompt("tags", Said(), Said(), (Target(),), tags=tuple(firm["tags"]))
-    return workshop, prompt
+        return replace(prompt, tags=tuple(dict.fromkeys((*prompt.tags, *tags))))
+    return Prompt("tags", Said(), Said(), (Target(),), tags=tuple(tags)) if tags else None

@@ -6,13 +6,19 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from canvas import __version__
 from canvas.cli.naming import json_option
+from canvas.cli.next_command import next_command
 from canvas.cli.speaking import say, say_json
 from canvas.locale import _, language
+from canvas.text.problems import Trouble
+
+_MOST_TOLD = 5
+"""Most problems of cases that are told here; the check tells all."""
 
 Row = tuple[bool, str, str]
 """Whether it is all right, what was looked at, what was found."""
@@ -69,12 +75,22 @@ def _folders() -> Iterator[Row]:
         else _("{folder} cannot be written; changes cannot be kept safe").format(folder=folder)
     )
     yield well, _("Journal and snapshots"), found
-    file = config_file()
-    yield (
-        True,
-        _("Settings"),
-        str(file) if file.exists() else _("{file} (not there; that is fine)").format(file=file),
-    )
+    yield _settings_file(config_file())
+
+
+def _settings_file(file: Path) -> Row:
+    from canvas.library.folders import what_is_at
+
+    try:
+        there = what_is_at(file)
+    except Trouble as trouble:
+        return False, _("Settings"), str(trouble)
+    if there == "folder":
+        found = _("{file} is a folder; the settings are a file. Canvas starts without them").format(file=file)
+        return False, _("Settings"), found
+    if there == "nothing":
+        return True, _("Settings"), _("{file} (not there; that is fine)").format(file=file)
+    return True, _("Settings"), str(file)
 
 
 def _content() -> Iterator[Row]:
@@ -91,7 +107,11 @@ def _content() -> Iterator[Row]:
     library = load_library(case_folders(), cache_folder())
     found = _("{n} in two languages").format(n=len(library.keys()))
     if library.problems:
-        found = "; ".join(str(problem) for problem in library.problems[:5])
+        found = "; ".join(str(problem) for problem in library.problems[:_MOST_TOLD])
+        more = len(library.problems) - _MOST_TOLD
+        if more > 0:
+            told = _("… and {n} more: {command}")
+            found += "; " + told.format(n=more, command=next_command("case", "check"))
     yield bool(library.keys()) and not library.problems, _("Cases"), found
 
 

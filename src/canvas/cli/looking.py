@@ -352,5 +352,5 @@ def report_command(
                 _("There is a file of this name already."), _("Add --force to write over it."), str(output)
             )
         )
-    save_report(report, output, over=force)
+    save_report(report, output, over=force, instead=_("Choose another folder with -o."))
     tell(_("Written: {file}").format(file=output))

@@ -19,7 +19,7 @@ DONE, FOUND, FAILED = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with its code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = language_first(sys.argv[1:] if arguments is None else arguments)
     if words == ["--version"]:
         print(f"canvas {__version__}")
         raise SystemExit(DONE)
@@ -36,13 +36,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
     raise SystemExit(say_trouble(lambda: canvas.main(words, prog_name="canvas", standalone_mode=False)))
 
 
+def language_first(words: Sequence[str]) -> list[str]:
+    """The words with each `--lang X` and `--lang=X` at the front, where it holds for every command.
+
+    What stands behind a bare `--` stays where it is. A `--lang` without a language is all that is left, so that only that
+    is told.
+    """
+    until = words.index("--") if "--" in words else len(words)
+    named: list[str] = []
+    others: list[str] = []
+    place = 0
+    while place < until:
+        word = words[place]
+        if word == "--lang" and place + 1 == until:
+            return [word]
+        taken = 2 if word == "--lang" else 1
+        (named if word == "--lang" or word.startswith("--lang=") else others).extend(
+            words[place : place + taken]
+        )
+        place += taken
+    return [*named, *others, *words[until:]]
+
+
 def set_language(words: Sequence[str]) -> None:
     """Speak the language that was asked for, before anything that shows text is imported.
+
+    Args:
+        words: as `language_first` gives them.
 
     Click's own words ("Usage", "Error") come from the same catalogue.
     """
     asked = None
-    for position, word in enumerate(words):
+    for position, word in enumerate(words[: words.index("--")] if "--" in words else words):
         if word == "--lang" and position + 1 < len(words):
             asked = words[position + 1]
         elif word.startswith("--lang="):

@@ -50,9 +50,12 @@ class CaseKey(click.ParamType[str]):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Keys that begin with what was typed; only file names are looked at."""
-        from canvas.library.folders import case_files, folders
+        from canvas.library.folders import cases_in, folders
+        from canvas.tui.configuration import read_configuration
 
-        keys = {file.name.split(".")[0] for folder in folders() for file in case_files(folder)}
+        # what is wrong with the settings or a folder is told by commands; here it would land in the line that is typed
+        places = [*folders(), *read_configuration().cases]
+        keys = {file.name.split(".")[0] for file in cases_in(places)}
         return [CompletionItem(key) for key in sorted(keys) if key.startswith(incomplete)]
 
 

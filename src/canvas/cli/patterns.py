@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from canvas.cli.help_pages import Family
+from canvas.cli.meant import pattern_meant, technology_meant
 from canvas.cli.naming import FILE, PatternKey, TechnologyKey, json_option
-from canvas.cli.next_command import next_command
 from canvas.cli.speaking import say, say_json
-from canvas.cli.the_library import nearest_or_all, the_library
+from canvas.cli.the_library import the_library
+from canvas.cli.wrapping import fitted, paragraph
 from canvas.locale import _, language
 from canvas.model.words import Block
-from canvas.text.problems import Problem, Trouble
 
 if TYPE_CHECKING:
     from canvas.model.pattern import Pattern, Reference, Technology
@@ -44,7 +43,7 @@ def list_patterns(block: str | None, as_json: bool) -> None:
         return
     for each in found:
         say(f"{each.key:28} {each.name.of(language())}")
-        say(textwrap.indent(textwrap.fill(each.idea.of(language()), 76), "    "))
+        say(paragraph(each.idea.of(language()), "    "))
 
 
 @pattern_command.command("show", help=_("Read a pattern, and which cases show it."))
@@ -55,11 +54,8 @@ def show_pattern(key: str, as_json: bool) -> None:
     from canvas.method.builtin import vocabulary
     from canvas.method.patterns import patterns
 
-    pattern = patterns().get(key)
-    if pattern is None:
-        wrong = _("There is no pattern “{pattern}”.").format(pattern=key[:60])
-        raise Trouble(Problem(wrong, nearest_or_all(key, patterns(), next_command("pattern", "list"))))
-    cases = [case for case in the_library().all(language()) if key in case.patterns]
+    pattern = patterns()[pattern_meant(key)]
+    cases = [case for case in the_library().all(language()) if pattern.key in case.patterns]
     if as_json:
         say_json({**_pattern_row(pattern), "cases": [case.key for case in cases]})
         return
@@ -116,7 +112,7 @@ def propose_patterns(file: Path, as_json: bool) -> None:
         pattern = patterns()[each.pattern]
         say(f"{pattern.name.of(language())} ({pattern.key})")
         say("  " + " · ".join(each.reasons))
-        say(textwrap.indent(textwrap.fill(pattern.idea.of(language()), 74), "  "))
+        say(paragraph(pattern.idea.of(language()), "  "))
     if not found:
         say(_("Nothing in the answers points to a pattern yet; “canvas pattern list” shows them all."))
 
@@ -163,7 +159,7 @@ def list_technologies(as_json: bool) -> None:
         return
     for each in technologies().values():
         say(f"{each.key:28} {each.name.of(language())}")
-        say(textwrap.indent(textwrap.fill(each.idea.of(language()), 76), "    "))
+        say(paragraph(each.idea.of(language()), "    "))
 
 
 @technology_command.command("show", help=_("Read about a technology."))
@@ -173,10 +169,7 @@ def show_technology(key: str, as_json: bool) -> None:
     """All of it."""
     from canvas.method.patterns import pattern_names, technologies
 
-    technology = technologies().get(key)
-    if technology is None:
-        wrong = _("There is no technology “{name}”.").format(name=key[:60])
-        raise Trouble(Problem(wrong, nearest_or_all(key, technologies(), next_command("technology", "list"))))
+    technology = technologies()[technology_meant(key)]
     if as_json:
         say_json(_technology_row(technology))
         return
@@ -213,16 +206,18 @@ def _told(label: str, text: str) -> None:
     say("")
     if label:
         say(label)
-    say(textwrap.indent(textwrap.fill(text, 76), "  " if label else ""))
+    say(paragraph(text, "  " if label else ""))
 
 
 def _cases(cases: Iterable[tuple[str, str]]) -> None:
     rows = list(cases)
-    if rows:
-        say("")
-        say(_("Cases that show it"))
-        for key, title in rows:
-            say(f"  {title} ({key})")
+    say("")
+    if not rows:
+        say(_("No case in the library shows it yet."))
+        return
+    say(_("Cases that show it"))
+    for key, title in rows:
+        say(fitted(f"  {title} ({key})"))
 
 
 def _sources(sources: Iterable[Reference]) -> None:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from canvas.cli.meant import pattern_meant, regions_meant
 from canvas.cli.naming import ListedWord, json_option
-from canvas.cli.next_command import next_command
 from canvas.cli.speaking import say, say_json
-from canvas.cli.the_library import nearest_or_all, the_library, the_search
+from canvas.cli.the_library import the_library, the_search
 from canvas.cli.wrapping import fitted
-from canvas.locale import _, language, ngettext
+from canvas.locale import _, language
 from canvas.model.words import Block, CaseSize, DataKind, Outcome, Sector
-from canvas.text.problems import Problem, Trouble
 from canvas.text.show import show
 
 if TYPE_CHECKING:
@@ -58,17 +57,13 @@ def search_command(words: tuple[str, ...], most: int, as_json: bool, **narrow: t
     """Hits, each with its best passage; the counts of each facet."""
     from canvas.library.search.entries import Facet
     from canvas.library.search.passages import passage
-    from canvas.method.patterns import pattern_names
 
-    for key in narrow["pattern"]:
-        if key not in pattern_names():
-            wrong = _("There is no pattern “{pattern}”.").format(pattern=key[:60])
-            raise Trouble(
-                Problem(wrong, nearest_or_all(key, pattern_names(), next_command("pattern", "list")))
-            )
+    library = the_library()
+    narrow["pattern"] = tuple(map(pattern_meant, narrow["pattern"]))
+    narrow["region"] = tuple(name for word in narrow["region"] for name in regions_meant(word, library))
     typed = " ".join(words)
     chosen = {Facet(name): given for name, given in narrow.items() if given}
-    found = the_search(the_library()).search(typed, language(), chosen, most)
+    found = the_search(library).search(typed, language(), chosen, most)
     told = [(hit, passage(hit.entry, typed, language())) for hit in found.hits]
     if as_json:
         say_json(_row(found, told))
@@ -89,12 +84,12 @@ def _row(found: Found, told: list[tuple[Hit, Passage]]) -> dict[str, Any]:
         for hit, shown in told
     ]
     counts = {facet.value: dict(words) for facet, words in found.counts.items()}
-    return {"total": found.total, "hits": hits, "counts": counts}
+    return {"total": found.total, "near": found.near, "hits": hits, "counts": counts}
 
 
 def _say(found: Found, told: list[tuple[Hit, Passage]]) -> None:
     from canvas.library.search.entries import EntryKind, Facet
-    from canvas.library.search.labels import word_name
+    from canvas.library.search.labels import how_many, word_name
     from canvas.method.builtin import vocabulary
 
     for hit, shown in told:
@@ -104,7 +99,7 @@ def _say(found: Found, told: list[tuple[Hit, Passage]]) -> None:
             kind = word_name(Facet.KIND, entry.kind.value, vocabulary(), {}, language()) + ": "
         say(fitted(f"{kind}{entry.text(language()).title} ({entry.key})"))
         click.echo(fitted("  " + _marked(shown)))
-    say(ngettext("{n} found.", "{n} found.", found.total).format(n=found.total))
+    say(how_many(found))
 
 
 def _marked(shown: Passage) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -70,25 +69,21 @@ def say_trouble(run: Callable[[], object]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception:
+    except Exception as error:
         if os.environ.get("CANVAS_DEBUG"):
             raise
-        return _unexpected()
+        return _unexpected(error)
     return code if isinstance(code, int) else 0
 
 
-def _unexpected() -> int:
+def _unexpected(error: Exception) -> int:
     """A bug of ours: the person gets a sentence, the details go to a file."""
-    details = traceback.format_exc()
-    try:
-        from canvas.storage.places import state_folder
+    from canvas.storage.last_error import keep_details
 
-        folder = state_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / "last-error.txt"
-        file.write_text(details, encoding="utf-8")
+    file = keep_details(error)
+    if file is not None:
         where = _("The details are in {file}.").format(file=file)
-    except OSError:
+    else:
         where = _("Start it with CANVAS_DEBUG=1 to see the details.")
     tell(_("Something went wrong inside Canvas; your work is saved up to the last change.") + " " + where)
     return 2

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from canvas.cli.meant import key_of
 from canvas.cli.next_command import next_command
 from canvas.cli.speaking import tell, tell_problems
 from canvas.locale import _
+from canvas.model.said import Said
 from canvas.text.nearest import nearest
 from canvas.text.problems import Problem, Trouble, allowed_and_nearest
 
@@ -23,12 +25,12 @@ if TYPE_CHECKING:
 
 def case_folders() -> tuple[Path, ...]:
     """Every folder of cases; what is wrong with the settings is told."""
-    from canvas.library.folders import folders
+    from canvas.library.folders import each_once, folders
     from canvas.tui.configuration import read_configuration
 
     configuration = read_configuration()
     tell_problems(configuration.problems)
-    return tuple(dict.fromkeys([*folders(), *configuration.cases]))
+    return each_once([*folders(), *configuration.cases])
 
 
 def the_library(places: Sequence[Path] | None = None) -> Library:
@@ -53,20 +55,24 @@ def the_search(library: Library) -> Search:
     from canvas.library.search.engine import Search
     from canvas.library.search.entries import entries_of
     from canvas.method.patterns import concern_names, patterns, technologies
+    from canvas.session.case_words import case_words
 
-    return Search.over(entries_of(library, patterns(), technologies(), concern_names()), cache_folder())
+    sectors = case_words().names["sector"]
+    entries = entries_of(library, patterns(), technologies(), concern_names(), sectors)
+    return Search.over(entries, cache_folder())
 
 
 def the_case(library: Library, key: str, language: str) -> Case:
-    """The case of this key.
+    """The case of this key, in any capitals.
 
     Raises:
         Trouble: there is none, with the nearest key.
     """
-    case = library.case(key, language)
+    keys = dict.fromkeys(library.keys(), Said())
+    case = library.case(key_of(key, keys) or key, language)
     if case is None:
         wrong = _("There is no case “{name}”.").format(name=key)
-        raise Trouble(Problem(wrong, nearest_or_all(key, library.keys(), next_command("case", "list"))))
+        raise Trouble(Problem(wrong, nearest_or_all(key, keys, next_command("case", "list"))))
     return case
 
 

@@ -11,6 +11,7 @@ import urllib.request
 from typing import Any, Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from canvas.library.links import Unfound
 from canvas.locale import _
 from canvas.text.show import one_line
 
@@ -40,7 +41,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def ask_page(url: str, timeout: float = TIMEOUT) -> str:
-    """What is wrong with this page, one sentence; empty when it answers as it should.
+    """What is wrong with this page, one sentence; empty when it answers as it should; an `Unfound` when its server is not found.
 
     Only its head is asked for; where a server refuses that, the page, of which nothing is read.
     """
@@ -60,8 +61,15 @@ def ask_page(url: str, timeout: float = TIMEOUT) -> str:
         except http.client.HTTPException:
             wrong = _("This page does not answer as a page on the web does.")
         except (OSError, ValueError) as error:
-            return _("This page does not answer: {why}.").format(why=_why(error))
+            sentence = _("This page does not answer: {why}.").format(why=_why(error))
+            return Unfound(sentence) if _is_unfound(error) else sentence
     return wrong
+
+
+def _is_unfound(error: Exception) -> bool:
+    """Whether not even the server was found."""
+    reason = getattr(error, "reason", None) or error
+    return isinstance(reason, socket.gaierror) or (isinstance(reason, OSError) and reason.errno in _NO_WAY)
 
 
 def _why(error: Exception) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from canvas.library.reading import Library
 from canvas.library.search.engine import Search
@@ -33,6 +34,8 @@ class Holdings:
         technologies: Mapping[str, Technology],
         concerns: Mapping[str, Said],
         keep_in: Path | None,
+        *,
+        sectors: Mapping[str, Said] = MappingProxyType({}),
     ) -> Holdings:
         """The holdings over a library; takes time, so call it from a thread.
 
@@ -42,8 +45,9 @@ class Holdings:
             technologies: by key.
             concerns: key → what it is called.
             keep_in: the folder where search indexes are kept; None makes one in memory.
+            sectors: key → what it is called.
         """
-        search = Search.over(entries_of(library, patterns, technologies, concerns), keep_in)
+        search = Search.over(entries_of(library, patterns, technologies, concerns, sectors), keep_in)
         return cls(library, patterns, technologies, search)
 
     def item(self, id: str, language: str) -> Item | None:

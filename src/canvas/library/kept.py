@@ -25,8 +25,13 @@ from canvas.text.whole_file import write_whole_file
 
 VARIABLE: Final = "CANVAS_CACHE"
 _FIELDS: Final = tuple(each.name for each in dataclasses.fields(Case))
-_SHAPE: Final = [__version__, 2, *_FIELDS]
+_SHAPE: Final = [__version__, 3, *_FIELDS]
 """Cases kept by a program that knew others are not taken."""
+
+MOST_FILES: Final = 8
+"""Files of cases that stay in the folder, one for each set of folders that was asked for; the oldest go."""
+_TEXTS: Final = tuple(each.name for each in dataclasses.fields(Case) if each.type == "str")
+_LISTS_OF_TEXTS: Final = ("patterns", "tags", "concerns", "questions", "parties")
 
 Stamp = tuple[int, int, int]
 """Size in bytes, and the times of the last change to the content and to the entry, in nanoseconds."""
@@ -63,7 +68,7 @@ class Kept:
     def _read(self) -> dict[str, Any]:
         try:
             data = json.loads(self._file.read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):  # the last of a hostile file: [[[[[…
             return {}
         if not isinstance(data, dict) or data.get("shape") != _SHAPE:
             return {}
@@ -94,6 +99,14 @@ class Kept:
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             write_whole_file(self._file, json.dumps({"shape": _SHAPE, "cases": self._now}))
+            self._tidy()
+
+    def _tidy(self) -> None:
+        """Take away the oldest files, of folders that are not asked for any more."""
+        files = sorted(self._file.parent.glob("cases-*.json"), key=lambda file: file.stat().st_mtime_ns)
+        for file in files[:-MOST_FILES]:
+            if file != self._file:
+                file.unlink(missing_ok=True)
 
 
 def _row(case: Case) -> dict[str, Any]:
@@ -106,24 +119,47 @@ def _row(case: Case) -> dict[str, Any]:
 
 
 def _case(row: Mapping[str, Any]) -> Case:
+    """The case of a row; whatever error it raises, the row says no case."""
     return Case(
         **{
             **row,
+            **{name: _text(row[name]) for name in _TEXTS},
+            **{name: _texts(row[name]) for name in _LISTS_OF_TEXTS},
             "sector": Sector(row["sector"]),
             "size": CaseSize(row["size"]),
-            "years": tuple(row["years"]),
+            "years": tuple(_number(year) for year in row["years"]),
             "status": CaseStatus(row["status"]),
             "outcome": Outcome(row["outcome"]),
             "checked_on": datetime.date.fromisoformat(row["checked_on"]),
             "blocks": tuple(Block(word) for word in row["blocks"]),
-            "patterns": tuple(row["patterns"]),
-            "tags": tuple(row["tags"]),
-            "concerns": tuple(row["concerns"]),
-            "questions": tuple(row["questions"]),
             "data_kinds": tuple(DataKind(word) for word in row["data_kinds"]),
-            "parties": tuple(row["parties"]),
-            "results": tuple(Result(t, ResultKind(k), b, s, y) for t, k, b, s, y in row["results"]),
-            "sources": tuple(Source(*each) for each in row["sources"]),
-            "sections": {Section(name): text for name, text in row["sections"].items()},
+            "results": tuple(
+                Result(_text(t), ResultKind(k), _text(b), _number(s), _year(y))
+                for t, k, b, s, y in row["results"]
+            ),
+            "sources": tuple(Source(_text(t), _text(u), _year(y), bool(n)) for t, u, y, n in row["sources"]),
+            "sections": {Section(name): _text(text) for name, text in row["sections"].items()},
         }
     )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(map(_text, value))
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError
+    return value
+
+
+def _year(value: object) -> int | None:
+    return None if value is None else _number(value)

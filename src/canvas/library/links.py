@@ -19,8 +19,17 @@ MOST_ASKED: Final = 500
 PATIENCE: Final = 60.0
 """Seconds after which a page that keeps its connection busy counts as no answer, with the rest of its host."""
 
+SEVERAL: Final = 3
+"""From so many hosts on, none of which is found while nothing else answers, it is the internet that is not there."""
+
 Fetch = Callable[[str], str]
 """Asks for one page; gives one sentence on what is wrong, or an empty text when it answers as it should."""
+
+
+class Unfound(str):
+    """What is wrong with a page of which not even the server was found, as is the case of all where there is no internet."""
+
+    __slots__ = ()
 
 
 @dataclass(slots=True)
@@ -35,6 +44,16 @@ class Asked:
     """How many were over the bound and not asked."""
     stopped: bool = False
     """A person stopped it before all were asked."""
+    offline: bool = False
+    """There is no internet: nothing was found out, so nothing is wrong with any of them."""
+
+    def found_nobody(self, several: int) -> bool:
+        """Whether so many hosts were asked, and not one of them is found."""
+        if self.done > len(self.wrong) or not all(
+            isinstance(wrong, Unfound) for wrong in self.wrong.values()
+        ):
+            return False
+        return len({_host(url) for url in self.wrong}) >= several
 
     def take(self, url: str, wrong: str) -> None:
         """Count an answer; an empty text is a right one."""
@@ -62,10 +81,13 @@ def ask_pages(
         patience: seconds after which a page counts as no answer, with what is left of its host.
         on_answer: called after each answer, from this thread.
 
-    A KeyboardInterrupt ends it; what was found until then is given.
+    A KeyboardInterrupt ends it; what was found until then is given. It ends as well when there is no
+    internet: the first few hosts tell.
     """
     wanted = list(dict.fromkeys(urls))
     asked = Asked(left_out=max(0, len(wanted) - most))
+    hosts = {_host(url) for url in wanted[:most]}
+    enough = max(SEVERAL, min(at_once, len(hosts)))  # as many as are begun with: what answers is among them
     asking = _Asking(wanted[:most], fetch, at_once)
     try:
         asking.start()
@@ -73,6 +95,8 @@ def ask_pages(
             for url, wrong in asking.answers(patience):
                 asked.take(url, wrong)
                 on_answer()
+            if asked.found_nobody(enough):
+                return Asked(offline=True)
     except KeyboardInterrupt:
         asked.stopped = True
         for url, wrong in asking.answers_there():
@@ -82,13 +106,17 @@ def ask_pages(
     return asked
 
 
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
+
+
 class _Asking:
     """The threads that ask. They are daemons: one that hangs does not keep the program from ending."""
 
     def __init__(self, urls: list[str], fetch: Fetch, at_once: int) -> None:
         by_host: dict[str, list[str]] = {}
         for url in urls:
-            by_host.setdefault((urlsplit(url).hostname or "").lower(), []).append(url)
+            by_host.setdefault(_host(url), []).append(url)
         self._hosts = list(by_host.values())
         """For each host that nobody has begun with, its addresses."""
         self._fetch = fetch

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from canvas.library.examining import examine
-from canvas.library.folders import built_in_folder, case_files, folders
+from canvas.library.folders import (
+    built_in_folder,
+    case_files,
+    cases_in,
+    each_once,
+    folders,
+    real_path,
+)
+from canvas.library.hostile import hostile
 from canvas.library.index import Index, index_of
 from canvas.library.kept import Kept, stamp
 from canvas.locale import LANGUAGES, _
@@ -25,6 +33,21 @@ def read_case(path: Path) -> Case:
     examined = examine(path)
     if examined.case is None:
         raise Trouble(examined.problems)
+    return examined.case
+
+
+def read_safe_case(path: Path) -> Case:
+    """The case in this file, when a reader of the library may be given it.
+
+    Raises:
+        Trouble: every problem in it, when it cannot be read as a case; else what a case must not hold, as
+            `canvas.library.hostile` has it.
+    """
+    examined = examine(path)
+    if examined.case is None:
+        raise Trouble(examined.problems)
+    if problems := hostile(examined):
+        raise Trouble(problems)
     return examined.case
 
 
@@ -69,7 +92,8 @@ def load_library(places: Iterable[Path] | None = None, keep_in: Path | None = No
     """The library in these folders.
 
     A case of one's own takes the place of the built-in one with its key, in both languages, and that is told in
-    `replaced`; of two of one's own the first stays.
+    `replaced` unless both say the same; of two of one's own the first stays. A case that holds mark-up or hidden
+    characters is left out, as is one that cannot be read.
 
     Args:
         places: the folders; those of `canvas.library.folders` when None.
@@ -77,11 +101,12 @@ def load_library(places: Iterable[Path] | None = None, keep_in: Path | None = No
 
     Nothing is raised: what cannot be read is left out, and said in `problems`.
     """
-    wanted = tuple(dict.fromkeys(folders() if places is None else places))
-    built_in = built_in_folder()
+    wanted = each_once(folders() if places is None else places)
+    shipped = built_in_folder()
+    built_in = real_path(shipped) if shipped else ""
     gathered = _Gathered(Kept(keep_in, wanted) if keep_in else None)
-    for folder in sorted(wanted, key=lambda place: place == built_in):
-        gathered.take(folder, built_in=folder == built_in)
+    for folder in sorted(wanted, key=lambda place: real_path(place) == built_in):
+        gathered.take(folder, built_in=real_path(folder) == built_in)
     if gathered.kept:
         gathered.kept.write()
     return Library(gathered.cases, tuple(gathered.problems), tuple(sorted(gathered.replaced)))
@@ -95,13 +120,7 @@ def file_of(case: Case, places: Iterable[Path]) -> Path | None:
         places: the folders of the library.
     """
     called = f"{case.key}.{case.language}.md"
-    files: list[Path] = []
-    for folder in dict.fromkeys(places):
-        try:
-            files += case_files(folder)
-        except OSError:
-            continue
-    for path in sorted(files, key=lambda each: each.name != called):
+    for path in sorted(cases_in(dict.fromkeys(places)), key=lambda each: each.name != called):
         if examine(path).case == case:
             return path
     return None
@@ -135,7 +154,8 @@ class _Gathered:
                 continue
             known = (case.key, case.language)
             if case.key in self._own:
-                self.replaced.add(case.key)
+                if self.cases.get(known) != case:
+                    self.replaced.add(case.key)
             elif known in self.cases:
                 self.problems.append(_twice(case, path, self._seen[known]))
             else:
@@ -144,14 +164,14 @@ class _Gathered:
 
     def _read(self, path: Path) -> Case:
         if self.kept is None:
-            return read_case(path)
+            return read_safe_case(path)
         try:
             seen = stamp(path)
         except OSError:
-            return read_case(path)
+            return read_safe_case(path)
         case = self.kept.case(path, seen)
         if case is None:
-            case = read_case(path)
+            case = read_safe_case(path)
             self.kept.keep(path, seen, case)
         return case
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,14 @@ REGIONS: Final = (
     ("DEA", "Nordrhein-Westfalen"), ("DE9", "Niedersachsen"),
 )  # fmt: skip
 """NUTS code and name: the east of the Netherlands first, then the other provinces, then across the border."""
+
+_ALSO: Final[Mapping[str, tuple[str, ...]]] = {
+    NATIONAL[1]: ("The Netherlands", "Netherlands"), "Fryslân": ("Friesland",), "Noord-Brabant": ("North Brabant", "Brabant"),
+    "Noord-Holland": ("North Holland",), "Zuid-Holland": ("South Holland",),
+    "Nordrhein-Westfalen": ("North Rhine-Westphalia", "Noordrijn-Westfalen", "NRW"),
+    "Niedersachsen": ("Lower Saxony", "Nedersaksen"),
+}  # fmt: skip
+"""What a region is called besides, in English or in Dutch."""
 
 _FILE: Final = Path(__file__).with_name("regions.toml")
 _LONGEST: Final = 5
@@ -42,6 +51,11 @@ def called(name: str) -> str:
     return _("The Netherlands") if name == NATIONAL[1] else name
 
 
+def also_called(name: str) -> tuple[str, ...]:
+    """What a region is called besides, whichever language is spoken."""
+    return _ALSO.get(name, ())
+
+
 @lru_cache(maxsize=4_096)
 def place_name(text: str) -> str:
     """The name of one place as `names_in` gives it."""
@@ -59,6 +73,12 @@ def _provinces() -> dict[str, str]:
     }
 
 
+def places() -> tuple[str, ...]:
+    """Every place whose province is known, and the provinces, as they are written."""
+    provinces: dict[str, list[str]] = own_toml(_FILE)["provinces"]
+    return tuple(dict.fromkeys(name for province, names in provinces.items() for name in (province, *names)))
+
+
 def regions_of(place: str) -> frozenset[str]:
     """The folded names of the provinces that a firm's place lies in; none when it is not known.
 
@@ -73,23 +93,41 @@ def regions_of(place: str) -> frozenset[str]:
     )
 
 
-def codes_of(region: str) -> tuple[str, ...]:
-    """The NUTS codes of the regions that this name names; none when it is not known.
+@cache
+def listed() -> Mapping[str, tuple[str, ...]]:
+    """Every NUTS code that is known → what its region is called, the name that its own people write first."""
+    found: dict[str, tuple[str, ...]] = {code: (name, *also_called(name)) for code, name in REGIONS}
+    further: dict[str, list[str]] = own_toml(_FILE)["further"]
+    for code, names in further.items():
+        found[code] = (*found.get(code, ()), *names)
+    return found
+
+
+def codes_in(country: str, region: str) -> tuple[str, ...]:
+    """The NUTS codes of the regions of a country that this name names; none when it is not known.
 
     Args:
-        region: the name of a region, or of a place in it.
+        country: its two capitals, with which its codes begin; empty for every country.
+        region: the name of a region, or a text with the name of a region or of a Dutch place in it.
     """
-    found = regions_of(region) | {place_name(region)}
-    return tuple(code for code, name in REGIONS if place_name(name) in found)
+    names = {
+        code: {place_name(name) for name in called_so}
+        for code, called_so in listed().items()
+        if code.startswith(country)
+    }
+    whole = tuple(code for code, known in names.items() if place_name(region) in known)
+    inside = names_in(region) | regions_of(region)
+    return whole or tuple(code for code, known in names.items() if known & inside)
+
+
+def akin(code: str, other: str) -> bool:
+    """Whether of two NUTS codes one is a part of the other, or both are the same: such codes begin alike."""
+    return code.startswith(other) or other.startswith(code)
 
 
 def belongs(code: str, region: str) -> bool:
-    """Whether a NUTS code can be that of a region of this name; what is not known is believed.
+    """Whether a NUTS code can be that of a region of this name: of that region, of a part of it, or of a larger one.
 
-    A part of a region, or the larger one that it is a part of, has the beginning of its code in common with it. A region
-    abroad may be called like a province: Limburg in Belgium.
+    A region abroad may be called like a province: Limburg in Belgium.
     """
-    codes = codes_of(region)
-    if not codes or any(code.startswith(each) or each.startswith(code) for each in codes):
-        return True
-    return code not in dict(REGIONS) and all(each[:2] != code[:2] for each in codes)
+    return any(akin(code, each) for each in codes_in(code[:2], region))

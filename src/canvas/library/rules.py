@@ -41,7 +41,14 @@ RULES: Final[Mapping[str, Rule]] = {
     "unknown-field": Rule(N_("Only fields that a case has are there.")),
     "wrong-type": Rule(N_("Every field holds a value of its kind.")),
     "closed-list": Rule(N_("A word of a closed list is on that list.")),
-    "region-code": Rule(N_("The code of the region belongs to its name."), may_be_allowed=True),
+    "region-code": Rule(
+        N_("The code and the name of the region are known, and belong together."), may_be_allowed=True
+    ),
+    "region-unlisted": Rule(
+        N_("The region is on our list, so that its code and its name can be compared."),
+        "warning",
+        may_be_allowed=True,
+    ),
     "unknown-tag": Rule(N_("Every tag is on the list of tags.")),
     "unknown-pattern": Rule(N_("Every pattern is in the catalogue of patterns.")),
     "unknown-concern": Rule(N_("Every concern is on the list of concerns.")),
@@ -52,6 +59,10 @@ RULES: Final[Mapping[str, Rule]] = {
     ),
     "checked-long-ago": Rule(
         N_("The sources were looked at in the last two years."), "warning", may_be_allowed=True
+    ),
+    "checked-ahead": Rule(N_("The sources were not looked at on a day that is still to come.")),
+    "years-ahead": Rule(
+        N_("A year that is still to come is told as planned."), "warning", may_be_allowed=True
     ),
     # Results and sources
     "result-kind": Rule(N_("Every result says how firm it is.")),
@@ -75,6 +86,9 @@ RULES: Final[Mapping[str, Rule]] = {
     "hidden-text": Rule(N_("The text holds no characters that cannot be seen.")),
     "body-length": Rule(N_("The text has 250 to 500 words."), may_be_allowed=True),
     "mark-up": Rule(N_("The text is plain paragraphs, without lists, links or emphasis.")),
+    "left-open": Rule(
+        N_("Nothing is left of what a draft asks its author for."), "warning", may_be_allowed=True
+    ),
     "acronym": Rule(N_("An acronym is spelled out where it first stands."), "warning", may_be_allowed=True),
     "brochure-word": Rule(N_("No word praises without telling something."), "warning", may_be_allowed=True),
     # The twin and the other cases

@@ -153,7 +153,7 @@ def _frame_edits(workshop: Workshop, field: str, lines: Sequence[str]) -> tuple[
         found = [_named(workshop, kind.to, line) for line in lines]
         marks = [Put("note", each.id, {"mark": Mark.PAINFUL}) for each in found if isinstance(each, Note)]
         return (Put("frame", SINGLE["frame"], {field: [*before, *(each.id for each in found)]}), *marks)
-    return (Put("frame", SINGLE["frame"], {field: kind.read(lines[-1])}),)
+    return (Put("frame", SINGLE["frame"], {field: kind.hear(lines[-1])[0]}),)
 
 
 def _named(workshop: Workshop, tables: Sequence[str], typed: str) -> Record:
@@ -177,14 +177,40 @@ def find_named(workshop: Workshop, tables: Sequence[str], typed: str) -> Record 
 
 
 def _single_edits(workshop: Workshop, target: Target, lines: Sequence[str]) -> tuple[Edit, ...]:
-    """A typed line goes to the first field that is still empty."""
+    edits = (
+        Put(target.table, SINGLE[target.table], {written: kind.hear(line)[0]})
+        for written, kind, line in _single_fields(workshop, target, lines)
+    )
+    return tuple(edits)
+
+
+def _single_fields(workshop: Workshop, target: Target, lines: Sequence[str]) -> list[tuple[str, Kind, str]]:
+    """Where each line goes, as in a file, its kind, and the line: first to the fields that are still empty."""
     kind = TABLES[target.table]
     record = workshop.table(kind)[SINGLE[target.table]]
-    edits: list[Edit] = []
-    for written, line in zip(open_fields(record, target) or target.fields, lines, strict=False):
-        name = attribute(kind, written) or written
-        edits.append(Put(target.table, SINGLE[target.table], {written: kinds(kind)[name].read(line)}))
-    return tuple(edits)
+    written = open_fields(record, target) or target.fields
+    return [
+        (each, kinds(kind)[attribute(kind, each) or each], line)
+        for each, line in zip(written, lines, strict=False)
+    ]
+
+
+def heard(workshop: Workshop, target: Target, lines: Sequence[str]) -> str:
+    """What to say back about lines of which not all was taken, such as the number in a sentence; empty as a rule.
+
+    Args:
+        workshop: as it was before the lines were stored.
+        target: what they answered.
+        lines: what was typed; `answer_edits` took them.
+    """
+    if target.frame:
+        kind: Kind = kinds(Frame)[attribute(Frame, target.frame) or target.frame]
+        single = [] if isinstance(kind, (Texts, Refs)) else [(kind, lines[-1])]
+    elif target.table in SINGLE and not target.block:
+        single = [(kind, line) for _written, kind, line in _single_fields(workshop, target, lines)]
+    else:
+        single = []
+    return " ".join(filter(None, (kind.hear(line)[1] for kind, line in single)))
 
 
 def _note_edits(
@@ -236,7 +262,7 @@ def answer_change(workshop: Workshop, answer: Answer, text: str) -> tuple[Edit, 
     if isinstance(value, tuple):
         changed: object = (*value[: answer.index], text, *value[answer.index + 1 :])
     else:
-        changed = kinds(Frame)[name].read(text)
+        changed = kinds(Frame)[name].hear(text)[0]
     return (Put("frame", SINGLE["frame"], {answer.field: changed}),)
 
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from canvas.locale import _
+from canvas.model.numbers import numbers_in, typed_number
 from canvas.text.nearest import nearest
 
 KIND = "kind"
@@ -22,6 +23,10 @@ KIND = "kind"
 
 MOST_TEXT = 1_200_000
 """Longest text of one field that an edit accepts, in characters."""
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""What a person who fills in a year can mean."""
+MOST_QUOTED = 40
+"""So many characters of what was typed are said back."""
 
 
 class Unfit(Exception):  # noqa: N818 - carries the sentence, never reaches a person as an exception
@@ -62,6 +67,17 @@ class Kind:
             Unfit: with the sentence for the person who typed it.
         """
         return self.take(typed) if typed.strip() else self.empty
+
+    def hear(self, typed: str) -> tuple[object, str]:
+        """The value from what somebody typed as an answer, with more goodwill than `read`.
+
+        Returns:
+            The value, and a sentence to say back when not all that was typed was taken; empty when it was.
+
+        Raises:
+            Unfit: with the sentence for the person who typed it.
+        """
+        return self.read(typed), ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +256,48 @@ class Number(Kind):
             return None
         number = typed_number(typed)
         if number is None:
-            raise Unfit(_("“{typed}” is not a number.").format(typed=typed.strip()[:40]))
-        return self.take(number)
+            raise self._no_number(typed)
+        return self._meant(number)
+
+    def hear(self, typed: str) -> tuple[object, str]:
+        """The number, or the only one there is among other words: `26` from `26 people`."""
+        if not typed.strip() or typed_number(typed) is not None:
+            return self.read(typed), ""
+        found = numbers_in(typed)
+        if self.unit == "year":
+            found = [each for each in found if FIRST_YEAR <= each <= LAST_YEAR] or found
+        if not found:
+            raise self._no_number(typed)
+        if len(found) > 1:
+            raise Unfit(
+                _(
+                    "“{typed}” holds more than one number. Write the one that counts, such as {example}."
+                ).format(typed=_quoted(typed), example=self._example)
+            )
+        taken = self._meant(found[0])
+        return taken, _("Taken from “{typed}”: {number}.").format(typed=_quoted(typed), number=taken)
+
+    def _meant(self, number: float) -> object:
+        """The number, when a person can mean it; what stands in a file is not asked that."""
+        taken = self.take(number)
+        if self.unit == "year" and not FIRST_YEAR <= number <= LAST_YEAR:
+            raise Unfit(
+                _("A year from {first} to {last} is wanted here, such as {example}.").format(
+                    first=FIRST_YEAR, last=LAST_YEAR, example=self._example
+                )
+            )
+        return taken
+
+    def _no_number(self, typed: str) -> Unfit:
+        return Unfit(
+            _("“{typed}” is not a number. Write one in digits, such as {example}.").format(
+                typed=_quoted(typed), example=self._example
+            )
+        )
+
+    @property
+    def _example(self) -> str:
+        return {"year": "2029", "euro": "1250"}.get(self.unit, "26")
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,28 +362,10 @@ class Foreign(Kind):
         return dict(value) or None
 
 
-def typed_number(typed: str) -> float | int | None:
-    """The number a person typed, with Dutch or English separators, or None."""
-    text = typed.strip().replace("€", "").replace(" ", "").replace("\u00a0", "").rstrip("%")[:30]
-    if text.count(",") and text.count("."):
-        thousands, decimal = (".", ",") if text.rfind(",") > text.rfind(".") else (",", ".")
-        text = text.replace(thousands, "").replace(decimal, ".")
-    elif "," in text or "." in text:
-        mark = "," if "," in text else "."
-        head, *groups = text.split(mark)
-        grouped = (
-            head.lstrip("-+") != "0"
-            and 0 < len(head.lstrip("-+")) <= 3
-            and all(len(group) == 3 for group in groups)
-        )
-        text = "".join([head, *groups]) if grouped else text.replace(mark, ".")
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    if not math.isfinite(number):
-        return None
-    return int(number) if number == int(number) else number
+def _quoted(typed: str) -> str:
+    """What was typed, short enough to stand in a sentence."""
+    words = " ".join(typed.split())
+    return words if len(words) <= MOST_QUOTED else words[: MOST_QUOTED - 1] + "…"
 
 
 def text(*, long: bool = False) -> Any:

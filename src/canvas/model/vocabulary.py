@@ -59,7 +59,9 @@ class Vocabulary:
         return said.of(language) if said else ""
 
     def word(self, value: StrEnum, language: str) -> str:
-        """What a word of a closed list is called."""
+        """What a word of a closed list is called; the building blocks have their names in a list of their own."""
+        if isinstance(value, Block):
+            return self.block(value, language)
         return self.value(VOCABULARY_KEY[type(value)], value.value, language)
 
     def value(self, closed_list: str, word: str, language: str) -> str:

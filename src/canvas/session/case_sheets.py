@@ -12,6 +12,7 @@ from canvas.model.vocabulary import Vocabulary
 from canvas.report.case_sheets import sheets_as_markdown
 from canvas.report.case_sheets_html import sheets_as_html
 from canvas.report.paper import Paper
+from canvas.session.unwritten import not_written
 from canvas.storage.disk import Disk, RealDisk
 from canvas.storage.reading import digest, read_bytes
 from canvas.storage.saving import NotSaved, write
@@ -78,4 +79,4 @@ def save_sheets(
             )
         ) from None
     except NotSaved as refused:
-        raise Trouble(refused.problem) from None
+        raise Trouble(not_written(refused, path, disk, _("Choose another folder with -o."))) from None

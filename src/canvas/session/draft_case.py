@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from canvas.library.checking import check_case
+from canvas.library.checking import check_examined
 from canvas.library.examining import examine, language_of
+from canvas.library.folders import what_is_at
 from canvas.library.matching import match
 from canvas.library.previewing import Standing, standings
 from canvas.library.profiles import profiles
@@ -43,22 +44,21 @@ class Draft:
 
 def look_at(path: Path) -> Draft:
     """This file as it is now; never raises for what stands in it, nor when it has gone."""
-    problems = check_case(path, pattern_names().keys(), concerns=concern_keys(), called=case_words())
-    return Draft(path, examine(path).case, tuple(problems))
+    examined = examine(path, case_words())
+    problems = check_examined(path, examined, pattern_names().keys(), concerns=concern_keys())
+    return Draft(path, examined.case, tuple(problems))
 
 
 def one_case(path: Path) -> Path:
     """The path, when a file is there.
 
     Raises:
-        Trouble: there is no file of this name.
+        Trouble: there is no file of this name, or it may not be looked at.
     """
-    if path.is_dir():
-        wrong = _("This is a folder, not a case.")
-    elif not path.exists():
-        wrong = _("There is nothing of this name.")
-    else:
+    there = what_is_at(path)
+    if there == "file":
         return path
+    wrong = _("There is nothing of this name.") if there == "nothing" else _("This is a folder, not a case.")
     raise Trouble(Problem(wrong, _("Name the file of one case, such as baker-street.en.md."), str(path)))
 
 

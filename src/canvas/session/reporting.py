@@ -18,6 +18,7 @@ from canvas.report.content import Content
 from canvas.report.markdown import to_markdown
 from canvas.report.plain import to_plain
 from canvas.report.tree import Report
+from canvas.session.unwritten import not_written
 from canvas.storage.disk import Disk, RealDisk
 from canvas.storage.reading import digest, read_bytes
 from canvas.storage.saving import NotSaved, write
@@ -80,7 +81,9 @@ def report_of(
     )
 
 
-def save_report(report: Report, path: Path, *, over: bool = False, disk: Disk | None = None) -> None:
+def save_report(
+    report: Report, path: Path, *, over: bool = False, disk: Disk | None = None, instead: str = ""
+) -> None:
     """Write a report to a file, whole or not at all: Markdown, or plain text.
 
     Args:
@@ -88,6 +91,7 @@ def save_report(report: Report, path: Path, *, over: bool = False, disk: Disk | 
         path: the file, one of `SUFFIXES`.
         over: write over a file that is there already.
         disk: the disk.
+        instead: the sentence that says what to do when its folder cannot be written in.
 
     Raises:
         Trouble: one plain sentence, when it cannot be written; a file that was there then stands as it was.
@@ -114,4 +118,5 @@ def save_report(report: Report, path: Path, *, over: bool = False, disk: Disk | 
             )
         ) from None
     except NotSaved as refused:
-        raise Trouble(refused.problem) from None
+        fix = instead or _("Choose another folder.")
+        raise Trouble(not_written(refused, path, disk, fix)) from None

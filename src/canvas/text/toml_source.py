@@ -23,7 +23,7 @@ MOST_PARTS: Final = 16
 MOST_NESTING: Final = 64
 """Deepest nesting of arrays and inline tables."""
 MOST_DIGITS: Final = 400
-"""Longest run of digits outside a string."""
+"""Longest run of digits outside a string, in whichever base they are written."""
 
 Path = tuple[str | int, ...]
 """A way into parsed TOML: names of tables and keys, and positions in arrays, counted from 0."""
@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|\'\'\'(?:[^\']|\'(?!\'\'))*\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|\#[^\n]*|[\[\]{}\n]|[^"\'\#\[\]{}\n]+|.',
     re.DOTALL,
 )
-_DIGITS = re.compile(rf"[0-9_]{{{MOST_DIGITS}}}")
+_DIGITS = re.compile(rf"[0-9_]{{{MOST_DIGITS}}}|0x[0-9A-Fa-f_]{{{MOST_DIGITS}}}")
 _BARE = re.compile(r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
 _HEADER = re.compile(r"\s*(\[\[?)\s*(.*?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(
@@ -44,6 +44,15 @@ _CURLY = re.compile(r"(?:^|[=\[,{])\s*[“”„‟«»‘’‚]")
 """A value that begins with a quote as books have them and as some editors make them by themselves."""
 _TWICE = re.compile("^(Cannot overwrite|Cannot declare .* twice|Cannot redefine|Duplicate inline)")
 """How `tomli` begins when a key or a table stands there twice; another wording costs only the plainer sentence."""
+
+_VALUE = r"""^\s*[\w."'-]+\s*=\s*"""
+_DATE = re.compile(
+    _VALUE
+    + r"(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2} +[^\W\d]{3,10}\.? +\d{4})\s*(?:#|$)"
+)
+"""A date alone behind its key, in whatever order people write one."""
+_LIST = re.compile(_VALUE + r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|\d{1,9})\s*,""")
+"""A second value behind the first one, and no bracket before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +119,13 @@ def _hostile(wrong: str, file: str, line: int) -> Trouble:
 
 def _not_toml(error: Exception, text: str, file: str, first_line: int) -> Problem:
     found = re.search(r"at line (\d+), column (\d+)", str(error))
-    at_end = "end of document" in str(error)
+    at_end = "(at end of document)" in str(error)
     line = int(found[1]) if found else (text.count("\n") + 1 if at_end else 1)
-    if at_end:
+    column = int(found[2]) if found else 0
+    row = text.split("\n")[line - 1][:2_000]
+    if slip := _slip(row, column):
+        wrong, fix = slip
+    elif at_end:
         wrong = _("The file stops in the middle.")
         fix = _("Take an older copy, or mend the last line.")
     elif _TWICE.search(str(error)):
@@ -121,10 +134,32 @@ def _not_toml(error: Exception, text: str, file: str, first_line: int) -> Proble
     else:
         wrong = _("This line is not as a TOML file is written.")
         fix = _("Look for a missing quote, bracket or equals sign here.")
-    if not _TWICE.search(str(error)) and _has_curly_quotes(text.split("\n")[line - 1][:2_000]):
+    if not _TWICE.search(str(error)) and _has_curly_quotes(row):
         fix = _("Use straight quotes around a text, \" or ', not curly ones.")
-    column = int(found[2]) if found else 0
     return Problem(wrong, fix, file, line + first_line - 1, column=column)
+
+
+def _slip(row: str, column: int) -> tuple[str, str] | None:
+    """What is wrong and how to mend it, when this line holds one of the slips of whoever never wrote TOML.
+
+    Args:
+        row: the line, as far as it is looked at.
+        column: where reading stopped, counted from 1; 0 when that is not known.
+    """
+    if not column or column > len(row):
+        return None
+    if _DATE.match(row):
+        return _("This date is not written as one is here."), _("Write it as 2026-11-28: year, month, day.")
+    if (many := _LIST.match(row)) and many.end() == column:
+        return _("This list does not begin with a bracket."), _("A list begins with [ and ends with ].")
+    before, after = row[: column - 1].rstrip(), row[column - 1 :]
+    quote = before[-1:]
+    if quote and quote in "\"'" and after[0] not in "\"',]}" and quote in after:
+        fix = _("Write \\\" for it, or put the whole text between ' and '.")
+        if quote == "'":
+            fix = _('Put the whole text between " and ".')
+        return _("A quote stands inside a text here, and ends it."), fix
+    return None
 
 
 def _has_curly_quotes(row: str) -> bool:

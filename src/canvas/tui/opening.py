@@ -261,8 +261,16 @@ def holdings_of(library: Library) -> Holdings:
     from canvas.library.holdings import Holdings
     from canvas.library.kept import cache_folder
     from canvas.method.patterns import concern_names, patterns, technologies
+    from canvas.session.case_words import case_words
 
-    return Holdings.of(library, patterns(), technologies(), concern_names(), cache_folder())
+    return Holdings.of(
+        library,
+        patterns(),
+        technologies(),
+        concern_names(),
+        cache_folder(),
+        sectors=case_words().names["sector"],
+    )
 
 
 def examples() -> list[tuple[str, str, str]]:

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas.library.search.entries import Entry, entries_of
-from canvas.library.search.passages import marks_in, passage
+from canvas.library.search.passages import Passage, marks_in, passage
+from canvas.method.patterns import technologies
+from canvas.session.case_words import case_words
 
 from .conftest import library_of, made
 
@@ -62,3 +64,15 @@ def test_marks_never_leave_the_text(text: str, typed: str, longest: int) -> None
     found = passage(only, typed, "nl", longest)
     assert len(found.text) <= longest
     assert all(0 <= start < end <= len(found.text) for start, end in found.marks)
+
+
+def test_what_an_entry_is_only_found_by_is_never_shown() -> None:
+    cases = library_of(made("a", gist="In het kort."))
+    found = entries_of(cases, {}, technologies(), sectors=case_words().names["sector"])
+    for entry in found:
+        text = entry.text("nl")
+        assert text.also
+        for words in text.also:
+            shown = passage(entry, words, "nl").text.strip("… ")
+            assert any(shown in each for each in (text.gist, *text.told))
+    assert passage(found[0], "detailhandel", "nl") == Passage("In het kort.")

@@ -16,6 +16,8 @@ from canvas.library.search.engine import Found, Search, digest
 from canvas.library.search.entries import Entry, EntryKind, Facet, entries_of
 from canvas.method.patterns import concern_names, patterns, technologies
 from canvas.model.case import Section
+from canvas.model.words import Sector
+from canvas.session.case_words import case_words
 
 from .conftest import library_of, made
 
@@ -129,6 +131,31 @@ def test_a_case_is_found_by_the_foremost_things_an_owner_is_busy_with() -> None:
     assert keys(search.search("privacy", "nl")) == ["a"]
     assert keys(search.search("offertes", "nl")) == ["a"]
     assert keys(search.search("opvolging", "nl")) == [], "the fifth of them in passing"
+
+
+def test_a_case_is_found_by_the_name_of_its_sector_in_either_language_and_a_title_comes_first() -> None:
+    told = {**dict.fromkeys(Section, ""), Section.CHANGED: "Zij telt de bomen."}
+    cases = (
+        made("plain", title="Een zaak", sections=told),
+        made("said", title="Zo doet detailhandel dat"),
+        made("other", title="Een loods", sector=Sector.LOGISTICS),
+    )
+    sectors = case_words().names["sector"]
+    search = Search.over(entries_of(library_of(*cases), {}, {}, sectors=sectors))
+    assert keys(search.search("detailhandel", "nl")) == ["said", "plain"]
+    assert sorted(keys(search.search("retail", "nl"))) == ["plain", "said"]
+    assert keys(search.search("logistiek", "en")) == ["other"]
+    assert keys(search.search("bomen retail", "nl")) == ["plain"]
+
+
+@pytest.mark.parametrize("typed", ["cybersecurity", "cyber", "cybersecurty"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_technology_is_found_by_its_key(search: Search, typed: str, language: str) -> None:
+    assert keys(search.search(typed, language))[0] == "cybersecurity"
+
+
+def test_a_pattern_is_found_by_the_words_of_its_key(search: Search) -> None:
+    assert "take-back-and-reuse" in keys(search.search("take-back reuse", "nl"))
 
 
 def test_every_word_must_fit_and_where_that_finds_nothing_any_will_do(search: Search) -> None:

@@ -29,6 +29,7 @@ _NO_YEAR: Final = {
     "zonder datum",
     "onbekend",
 }
+_NO_SOURCE: Final = {"none", "no source", "none of them", "geen", "geen bron", "geen van alle"}
 _BETWEEN_YEARS: Final = {
     "and", "en", "to", "tot", "t", "m", "until", "till", "from", "van", "vanaf", "since", "sinds", "met", "through", "in",
     "begin", "beginning", "start", "early", "eind", "einde", "end", "late", "medio", "mid", "half", "halverwege", "halfway",
@@ -322,6 +323,8 @@ def number_reader(words: Sequence[Word]) -> Reader:
 
     def read(typed: str) -> Reading:
         found = choose(typed)
+        if not found.value and " ".join(fold(typed).split()) in _NO_SOURCE:
+            return Reading()
         return replace(found, value=int(found.value) if found.value else None)
 
     return read

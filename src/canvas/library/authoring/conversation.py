@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Final, NoReturn
+from typing import Final
 
 from canvas.library.authoring.answers import Reading, clean, is_no, is_yes
 from canvas.library.authoring.draft import Draft
-from canvas.library.authoring.long_lists import Choosing, choose
+from canvas.library.authoring.long_lists import Choosing, choose, in_typed_order, strange_among
 from canvas.library.authoring.presenting import (
     INDENT,
     MOST_SHOWN,
@@ -23,6 +23,7 @@ from canvas.library.authoring.presenting import (
     miscounted,
     numbered,
     once_more,
+    still_off_the_list,
     what_stands,
 )
 from canvas.library.authoring.questions import SECTIONS, Question, listed
@@ -38,6 +39,14 @@ TAKEN: Final = "→"
 
 _SENTENCE_ENDS: Final = tuple(".!?:…”\"')")
 _WIDTH: Final = 80
+
+
+class BrokenOff(KeyboardInterrupt):
+    """Ctrl+C, with what stood on the line that was not ended."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__()
+        self.typed = typed
 
 
 class _Ended(Exception):  # noqa: N818 - how a conversation ends, not an error
@@ -86,6 +95,8 @@ class Conversation:
         self._say = say
         self._width = width
         self._part = ""
+        self._section: tuple[Question, list[str]] | None = None
+        """The section of which a line is awaited, and its lines so far."""
         self._shown: tuple[Word, ...] = ()
         """The list that was shown last; a number means a word of it."""
 
@@ -115,12 +126,20 @@ class Conversation:
                     continue
                 places = [each.place for each in self._questions(self.draft)]
                 at = (places.index(question.place) if question.place in places else at) + 1
-        except (_Ended, KeyboardInterrupt):
+        except (_Ended, KeyboardInterrupt) as ending:
+            self.keep_half_a_line(ending.typed if isinstance(ending, BrokenOff) else "")
             self.ended = True
             self._say("")
         return self.draft
 
+    def keep_half_a_line(self, typed: str) -> None:
+        """Keep what was typed of a line of a section that nobody will end; of another answer half a line is nothing."""
+        if self._section is not None and clean(typed) not in ("", BACK, EMPTY, EXPLAIN):
+            question, taken = self._section
+            self._keep_lines(question, [*taken, typed])
+
     def _ask(self, question: Question) -> None:
+        self._section = None
         self._say("")
         if question.part and question.part != self._part:
             self._part = question.part
@@ -134,6 +153,7 @@ class Conversation:
             self._search(question)
         else:
             self._take_line(question)
+        self._say_all(still_off_the_list(question, self.draft))
 
     # Reading and saying
 
@@ -182,37 +202,46 @@ class Conversation:
             return replace(missed[-1], offer="")
         if typed == EMPTY:
             self._empty(question)
+            return None
         if not typed and not offer and (not question.proposal or what_stands(question, self.draft)):
             return None
+        proposed = not typed and not offer  # Enter: what was typed before was not put right
         typed = typed or offer or question.proposal
         reading = question.read(typed)
         if reading == Reading():
             return None
-        self._take(question, reading, missed)
+        self._take(question, reading, [each.left for each in missed if reading.hint or proposed])
         told = what_stands(question, self.draft)
         if reading.value is not None and told and (question.words or told != one_line(typed, MOST_SHOWN)):
             self._say(f"{INDENT}{TAKEN} {told}")
         return reading
 
-    def _empty(self, question: Question) -> NoReturn:
-        """Take away what stands there, and ask again."""
+    def _empty(self, question: Question) -> None:
+        """Take away what stands there, and ask again; where nothing stands, the question is left open."""
+        stood = what_stands(question, self.draft)
         self._keep(question, Reading())
+        if not stood:
+            self._say(INDENT + _("Left open."))
+            return
         self._say(INDENT + _("Emptied."))
         raise _Again
 
-    def _take(self, question: Question, reading: Reading, missed: Sequence[Reading]) -> None:
+    def _take(self, question: Question, reading: Reading, missed: Sequence[str]) -> None:
         """Keep what was understood; where that is nothing, what stood there stays, and what was typed is a remark."""
-        remarks = _remarks([*(each.left for each in missed if reading.hint), reading.left])
+        remarks = _remarks([*missed, reading.left])
         if reading.value is None and reading.hint:
             reading = replace(reading, value=self.draft.value(question.place))
         elif question.many:
             there = listed(self.draft.value(question.place))
-            strange = _off_the_list(question, there)
+            strange = strange_among(there, question.words)
             remarks += [
                 _("“{text}” stood here, and is not in the list").format(text=each) for each in strange
             ]
             fitting = [each for each in there if each not in strange]
-            reading = replace(reading, value=list(dict.fromkeys([*fitting, *(reading.value or ())])))
+            value = list(dict.fromkeys([*fitting, *(reading.value or ())]))
+            if question.words:  # of free texts, such as who took part, the order says nothing
+                value = list(in_typed_order(value, reading.value or (), question.words))
+            reading = replace(reading, value=value)
         self._keep(question, reading, remarks)
 
     def _keep(self, question: Question, reading: Reading, remarks: Sequence[str] = ()) -> None:
@@ -260,8 +289,18 @@ class Conversation:
         self._say(INDENT + _("As many lines as you need; an empty line ends."))
         taken = self._lines_there(question)
         there = len(taken)
+        self._read_lines(question, taken, there)
+        if question.place[0] == SECTIONS:
+            self.draft = self.draft.note(question.place)
+            if said := length_so_far(self.draft):
+                self._say(INDENT + said)
+
+    def _read_lines(self, question: Question, taken: list[str], there: int) -> None:
+        """Lines until an empty one, added to those that were there, and each kept at once."""
         while True:
+            self._section = (question, taken) if question.place[0] == SECTIONS else None
             line = self._raw() if len(taken) > there else self._first_of_lines(question)
+            self._section = None
             text = line.replace("\r\n", "\n").replace("\r", "\n")
             if clean(text) == BACK:
                 raise _Back
@@ -273,8 +312,6 @@ class Conversation:
                     self._say(INDENT + said)
                     there = len(taken)
                     continue
-                if question.place[0] == SECTIONS and (said := length_so_far(self.draft)):
-                    self._say(INDENT + said)
                 return
             if clean(text) == EMPTY and len(taken) == there:
                 self._keep_lines(question, [])
@@ -292,7 +329,9 @@ class Conversation:
 
     def _keep_lines(self, question: Question, lines: Sequence[str]) -> None:
         if question.place[0] == SECTIONS:
-            self.draft = self.draft.tell(Section(str(question.place[1])), _paragraphs(lines))
+            told = self.draft.tell(Section(str(question.place[1])), _paragraphs(lines))
+            broken_off = [_("this text was broken off, and may stop in the middle")] if lines else []
+            self.draft = told.note(question.place, *broken_off)  # until an empty line ends it
         else:
             self._keep(question, question.read("\n".join(lines)))
 
@@ -302,12 +341,6 @@ class Conversation:
             if clean(line) != EXPLAIN:
                 return line
             self._explain(question)
-
-
-def _off_the_list(question: Question, there: Iterable[str]) -> list[str]:
-    """The words of a closed list that stand in a file and are not in it."""
-    known = {word.key for word in question.words}
-    return [each for each in there if known and each not in known]
 
 
 def _remarks(typed: Iterable[str]) -> list[str]:

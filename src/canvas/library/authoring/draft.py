@@ -30,6 +30,9 @@ _FOUND_BY: Final = ("concerns", "questions")
 _TABLES_AFTER: Final = {"place": ("region",)}
 """Where a table stands that is written on one line: beside the field it belongs to, as in the built-in cases."""
 
+_OF_SECTION: Final = re.compile(rf"^{TODO}({'|'.join(Section)}): (.+)$", re.MULTILINE)
+"""A remark about a section, above the line that closes the front matter."""
+
 Row = Mapping[str, Any]
 
 
@@ -157,7 +160,12 @@ def draft_of(text: str, file: str) -> Draft:
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             values.pop(name)  # it cannot be written again as rows
     body = read_body(parts.body, language, file, parts.body_line)
-    return Draft({**values, "language": language}, dict(body.sections))
+    front = "\n".join(text.split("\n")[: parts.body_line])
+    said: dict[Place, tuple[str, ...]] = {}
+    for section, sentence in _OF_SECTION.findall(front):
+        place: Place = ("sections", section)
+        said[place] = (*said.get(place, ()), sentence)
+    return Draft({**values, "language": language}, dict(body.sections), said)
 
 
 def file_name(draft: Draft) -> str:
@@ -257,6 +265,11 @@ def _sections_open(draft: Draft) -> Iterator[str]:
             yield from _todo(draft, place, f"## {heading}: {need_of_section(section)}")
         else:
             yield from _todo(draft, place)
+
+
+def section_remarks(draft: Draft, section: Section) -> list[str]:
+    """The lines with what is still to be done about the text of a section."""
+    return list(_todo(draft, ("sections", section.value)))
 
 
 def _todo(draft: Draft, place: Place, need: str = "") -> Iterator[str]:

@@ -7,8 +7,11 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
+from canvas.library.examining import language_of
+from canvas.library.shape import KEY
 from canvas.library.terms import fold
 from canvas.locale import LANGUAGES
+from canvas.model.fields import Unfit
 
 _LONGEST: Final = 60
 _NO_NAME: Final = "case"
@@ -20,9 +23,25 @@ def slug(name: str) -> str:
     return "-".join(words)[:_LONGEST].strip("-") or _NO_NAME
 
 
+def is_key(value: object) -> bool:
+    """Whether this can be the key of a case, and so the name of its file: a file of one's own may hold anything there."""
+    try:
+        return KEY.take(value) is not None
+    except Unfit:
+        return False
+
+
+def key_of_file(path: Path) -> str:
+    """The key that the name of a file says; it may be no good key, but it leads to no other folder."""
+    return path.name.split(".")[0] if language_of(path.name) else slug(path.name.split(".")[0])
+
+
 def taken(folder: Path, key: str) -> bool:
     """Whether a case of this key is in this folder, in any language."""
-    return any((folder / f"{key}.{language}.md").exists() for language in LANGUAGES)
+    try:
+        return any((folder / f"{key}.{language}.md").exists() for language in LANGUAGES)
+    except OSError:  # a folder that is shut, as writing into it will say
+        return False
 
 
 def free_key(folder: Path, name: str, others: Collection[str] = ()) -> str:

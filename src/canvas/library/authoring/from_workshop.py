@@ -29,6 +29,7 @@ from canvas.library.proposing import propose
 from canvas.library.regions import NATIONAL
 from canvas.library.shape import CASE
 from canvas.locale import LANGUAGES, _
+from canvas.locale import language as spoken
 from canvas.model.case import Section
 from canvas.model.records import Action, Actor, Canvas, DataAsset, DataUse, Experiment, Note
 from canvas.model.words import (
@@ -41,6 +42,7 @@ from canvas.model.words import (
     Tag,
 )
 from canvas.model.workshop import Workshop
+from canvas.text.problems import Problem, Trouble
 from canvas.text.show import one_line
 
 NO_PAGE: Final = "https://example.org/replace-me"
@@ -95,6 +97,31 @@ def drafts_from(
     ]
 
 
+def check_told_enough(workshop: Workshop, file: str) -> None:
+    """That the workshop says what a case cannot do without, and nobody but the firm knows.
+
+    Args:
+        workshop: all of it.
+        file: where it was read from.
+
+    Raises:
+        Trouble: it does not say its sector, its place or what the firm is called; all that it lacks, in one sentence.
+    """
+    firm = workshop.firm
+    told = {
+        _("the name of the firm"): plain(firm.firm, 60),
+        _("the sector"): firm.sector,
+        _("the place"): plain(firm.place, 80),
+    }
+    lacking = [name for name, value in told.items() if not value]
+    if lacking:
+        first = ", ".join(lacking[:-1])
+        facts = say("more", spoken(), first=first, last=lacking[-1]) if first else lacking[-1]
+        wrong = _("A case needs what this workshop does not say yet: {facts}.").format(facts=facts)
+        fix = _("Open the workshop, and fill that in under “The firm” (F9).")
+        raise Trouble(Problem(wrong, fix, file))
+
+
 def _draft(
     telling: Telling,
     language: str,
@@ -111,7 +138,7 @@ def _draft(
         "language": language,
         **_headline(telling, language),
         "parties": _parties(telling, language),
-        "results": [_result(row, language, telling.called(language)) for row in results],
+        "results": [_result(row, language, telling) for row in results],
         "sources": [{"title": source, "url": NO_PAGE, "year": facts["checked_on"].year}],
     }
     if alone:
@@ -175,7 +202,7 @@ def _facts(
         "size": _size(telling.workshop).value,
         "years": years,
         "status": (CaseStatus.RUNNING if telling.running else CaseStatus.PLAN).value,
-        "outcome": Outcome.MIXED.value,
+        "outcome": _outcome(telling).value,
         "checked_on": day,
         "blocks": [block.value for block in dict.fromkeys(blocks)][:_MOST_BLOCKS],
         "patterns": patterns,
@@ -183,6 +210,12 @@ def _facts(
         "concerns": _concerns(telling),
         "data_kinds": _data_kinds(telling, patterns),
     }
+
+
+def _outcome(telling: Telling) -> Outcome:
+    """What became of it, as far as the workshop tells: one that has only plans is open, whatever it hopes for."""
+    tried = telling.running or done_experiments(telling.workshop) or actions(telling.workshop, done=True)
+    return Outcome.MIXED if tried else Outcome.OPEN
 
 
 def _size(workshop: Workshop) -> CaseSize:
@@ -281,8 +314,10 @@ def _results(telling: Telling, day: datetime.date) -> list[dict[str, Any]]:
     return rows or [{"kind": ResultKind.PLANNED, "year": day.year, "text": ""}]
 
 
-def _result(row: Mapping[str, Any], language: str, firm: str) -> dict[str, Any]:
-    text = row["text"] or say("no_result", language)
+def _result(row: Mapping[str, Any], language: str, telling: Telling) -> dict[str, Any]:
+    text = telling.typed(row["text"], language) or say("no_result", language)
     if "metric" in row:
-        text = say("result_row", language, metric=row["metric"], result=number(row["result"], language))
+        metric = telling.typed(row["metric"], language)
+        text = say("result_row", language, metric=metric, result=number(row["result"], language))
+    firm = telling.called(language)
     return {"text": text, "kind": row["kind"].value, "by": firm, "year": row["year"], "source": 1}

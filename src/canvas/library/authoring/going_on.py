@@ -27,7 +27,7 @@ class StillOpen:
     fields: Mapping[str, str]
     """What the check found something in, as its problems name it → what is wrong there."""
     sections: Collection[Section]
-    """Those without a text."""
+    """Those without a text, and those of which the text was broken off."""
     rows: Mapping[str, int]
     """How many results and sources there were: where there were none, all about them is asked."""
 
@@ -78,6 +78,7 @@ def still_open(
             fields.setdefault(problem.field, problem.wrong)
     sections = {section for section in Section if not _says_something(draft.sections.get(section, ""))}
     told = [section for section in Section if section not in sections]
+    sections.update(section for section in told if draft.open.get((SECTIONS, section.value)))
     if broken_off and told:
         sections.add(told[-1])
     return StillOpen(asked, draft, fields, sections, {name: len(draft.rows(name)) for name in ROWS})

@@ -5,7 +5,8 @@ A number always means the list that was shown last.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +15,9 @@ from canvas.locale import _
 
 AWAY: Final = "-"
 """What a word or number begins with that is to be taken away again."""
+
+_ALONE: Final = re.compile(rf"(?<![^\s,;]){AWAY}\s+(?=\S)")
+"""A minus with a space behind it, as in “- 3”: it belongs to what follows."""
 
 _MOST_FOUND: Final = 6
 
@@ -40,20 +44,64 @@ def choose(typed: str, words: Sequence[Word], now: Choosing) -> Choosing:
         now: what was chosen before.
     """
     found: dict[str, Word] = {}
+    named: list[str] = []
     after = replace(now, said=())
-    for part in parts_of(typed, words):
+    for part in parts_of(_ALONE.sub(AWAY, typed), words):
         if part.startswith(AWAY):
             after = _without(part.removeprefix(AWAY).strip(), words, after)
             continue
         picked = pick(part, words, now.shown, wholly=True).keys
         if picked:
-            after = replace(after, keys=tuple(dict.fromkeys([*after.keys, *picked])))
+            named += picked
+            after = replace(after, keys=with_chosen(after.keys, picked, words))
             continue
         hits = near(part, words, _MOST_FOUND)
         found.update((word.key, word) for word in hits)
         said = () if hits else (_("“{word}” is not in the list.").format(word=part),)
         after = replace(after, missed=(*after.missed, part), said=(*after.said, *said))
+    after = replace(after, keys=in_typed_order(after.keys, named, words))
     return replace(after, shown=tuple(found.values())) if found else after
+
+
+def strange_among(there: Iterable[str], words: Sequence[Word]) -> list[str]:
+    """The words that stand in a file and are not in its closed list."""
+    known = {word.key for word in words}
+    return [each for each in there if known and each not in known]
+
+
+def with_chosen(there: Sequence[str], picked: Sequence[str], words: Sequence[Word]) -> tuple[str, ...]:
+    """What was chosen with these behind it; one that is like a word off the list takes the place of that word.
+
+    Args:
+        there: what was chosen before.
+        picked: keys of the list.
+        words: the whole list.
+    """
+    keys = list(there)
+    for key in picked:
+        off = strange_among(keys, words)
+        like = [each for each in off if key in {word.key for word in near(each, words)}]
+        wrong = next(iter(like or (off if len(off) == 1 else [])), None)
+        if key not in keys:
+            at = len(keys) if wrong is None else keys.index(wrong)
+            keys[at : at + 1] = [key]
+        elif wrong is not None and wrong in like:
+            keys.remove(wrong)
+    return tuple(keys)
+
+
+def in_typed_order(keys: Sequence[str], typed: Sequence[str], words: Sequence[Word]) -> tuple[str, ...]:
+    """What is chosen, in the order in which it was typed when all of it was; else as it is.
+
+    Args:
+        keys: what is chosen, with what was typed just now.
+        typed: the keys that were typed just now, in that order.
+        words: the whole list; what is off it keeps its place behind the others.
+    """
+    off = strange_among(keys, words)
+    if {each for each in keys if each not in off} != set(typed):
+        return tuple(keys)
+    return tuple(dict.fromkeys([*typed, *off]))
 
 
 def _without(typed: str, words: Sequence[Word], now: Choosing) -> Choosing:

@@ -1,12 +1,13 @@
 """Answers put into a case file that is there: only the lines that they are about become others.
 
 Comments, fields that a case does not have, the order and the way of writing are the author's, and stay. The new text is read back
-and compared; where that does not give what was answered, which no known file does, the whole file is written anew.
+and compared; where that does not give what was answered, which hardly any file does, nothing is made of it.
 """
 
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,10 +18,10 @@ import tomli
 from canvas.library.authoring.draft import (
     Draft,
     body_text,
-    case_text,
     draft_of,
     field_lines,
     row_lines,
+    section_remarks,
     table_lines,
 )
 from canvas.library.body import is_heading, read_body
@@ -34,9 +35,12 @@ from canvas.text.toml_source import Path as Place
 _ORDER: Final = tuple(part for name in CASE for part in ((name, *TABLES) if name == "place" else (name,)))
 """The fields and tables that stand once, in the order in which they are written."""
 
+_ANSWERED_WITH: Final = {"undated": ("year",)}
+"""A field that answers what is asked of another: that a source has no year is an answer about its year."""
 
-def mended(text: str, before: Draft, after: Draft) -> str:
-    """The file with what was answered.
+
+def mended(text: str, before: Draft, after: Draft) -> str | None:
+    """The file with what was answered; None where that cannot be put into it.
 
     Args:
         text: the whole file, with plain newlines.
@@ -49,13 +53,30 @@ def mended(text: str, before: Draft, after: Draft) -> str:
             sheet.put_field(name, after)
     for name in ROWS:
         _put_rows(sheet, name, before, after)
+    for section in Section:
+        place: Place = ("sections", section.value)
+        if before.open.get(place) != after.open.get(place):
+            sheet.put_remarks(section, after)
     told = [each for each in Section if before.sections.get(each, "") != after.sections.get(each, "")]
     mended_text = sheet.text(after, told)
-    return mended_text if _says(mended_text, after) else case_text(after)
+    return mended_text if _says(mended_text, after) else None
 
 
 def _differ(before: Draft, after: Draft, place: Place) -> bool:
-    return before.value(place) != after.value(place) or before.open.get(place) != after.open.get(place)
+    return not _alike(before.value(place), after.value(place)) or before.open.get(place) != after.open.get(
+        place
+    )
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether these say the same; `nan` says the same as `nan`, which `==` denies."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(_alike(one[name], other[name]) for name in one)
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    if isinstance(one, float) and isinstance(other, float) and math.isnan(one):
+        return math.isnan(other)
+    return bool(one == other)
 
 
 def _says(text: str, wanted: Draft) -> bool:
@@ -67,7 +88,7 @@ def _says(text: str, wanted: Draft) -> bool:
     def told(draft: Draft) -> Mapping[Section, str]:
         return {section: body_text(draft.sections.get(section, "")) for section in Section}
 
-    return _filled(found.values) == _filled(wanted.values) and told(found) == told(wanted)
+    return _alike(_filled(found.values), _filled(wanted.values)) and told(found) == told(wanted)
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -165,8 +186,10 @@ class _Sheet:
         """Write one field of a row."""
         place = (name, position, part)
         header = self.spans[name, position]
-        own = [span for each, span in self.spans.items() if each[:2] == (name, position)]
-        self._forget(part, range(header.start, max(span.stop for span in own)))
+        others = [span.start for each, span in self.spans.items() if each[:2] != (name, position)]
+        until = min((start for start in others if start > header.start), default=self.end)
+        for each in (part, *_ANSWERED_WITH.get(part, ())):  # one about a field that is not there stands last
+            self._forget(each, range(header.start, until))
         here = header.stop
         for each in ROWS[name]:
             span = self.spans.get((name, position, each))
@@ -212,6 +235,13 @@ class _Sheet:
         found = [number for number in within if self.lines[number].startswith(f"{TODO}{name}: ")]
         forms = [number + 1 for number in found if re.match(rf"# {name} = .*…", self.lines[number + 1])]
         return [*found, *forms]
+
+    def put_remarks(self, section: Section, after: Draft) -> None:
+        """Write what is to be done about the text of a section, above the line that closes the front matter."""
+        self._forget(section.value, range(1, self.end))
+        new = section_remarks(after, section)
+        blank = [""] if new and self.end not in self.added and self.lines[self.end - 1].strip() else []
+        self._add(self.end, [*blank, *new])
 
     def _forget(self, name: str, within: range) -> None:
         self.gone.update(self._remarks(name, within))

@@ -7,8 +7,10 @@ from textwrap import shorten
 from typing import Final
 
 from canvas.library.authoring.draft import Draft
+from canvas.library.authoring.long_lists import strange_among
 from canvas.library.authoring.questions import SECTIONS, Question, listed
-from canvas.library.authoring.wordlists import Word
+from canvas.library.authoring.wordlists import Word, near
+from canvas.library.body import count_words
 from canvas.library.checking.plain_text import LEAST_WORDS, MOST_WORDS
 from canvas.library.shape import CASE
 from canvas.locale import N_, _, ngettext
@@ -21,6 +23,8 @@ INDENT: Final = "  "
 MOST_SHOWN: Final = 120
 """Most characters of an answer that is told again."""
 
+_LAST_CHARACTERS: Final = 80
+"""Characters of the end of a text that was broken off, by which one finds how to go on."""
 _FIRST_WORDS: Final = 60
 """Most characters of a result or source by which one knows again which it is."""
 _ROW: Final = {
@@ -44,6 +48,10 @@ def introduction(question: Question, draft: Draft) -> Iterator[str]:
     if question.wrong:
         yield INDENT + question.wrong
     yield from standing(question, draft)
+    if question.place[0] == SECTIONS and question.place in draft.open:
+        text = one_line(draft.sections.get(Section(str(question.place[1])), ""))
+        if len(text) > MOST_SHOWN:
+            yield INDENT + _("It ends with: … {text}").format(text=text[-_LAST_CHARACTERS:])
 
 
 def which_row(place: Place, draft: Draft) -> str:
@@ -70,8 +78,35 @@ def standing(question: Question, draft: Draft) -> Iterator[str]:
         elif question.many:
             told = _("Now: {text}. Enter keeps it, what you type is added, - empties it.")
         yield INDENT + told.format(text=now.rstrip("."))
+        yield from off_the_list(question, draft)
+        if question.many and question.words and len(listed(draft.value(question.place))) > 1:
+            yield INDENT + _("All of them typed in another order puts them in that order.")
     elif question.proposal:
         yield INDENT + _("Enter takes: {text}").format(text=question.proposal)
+
+
+def off_the_list(question: Question, draft: Draft) -> Iterator[str]:
+    """What stands there and is on no list, with the nearest that is, and how to put that in its place."""
+    for strange in strange_there(question, draft):
+        nearest = near(strange, question.words, 1)
+        if nearest:
+            told = _("“{word}” is not in the list; type “{nearest}” to put that in its place.")
+            yield INDENT + told.format(word=one_line(strange, MOST_SHOWN), nearest=nearest[0].name)
+        else:
+            told = _("“{word}” is not in the list; type a word of the list to put that in its place.")
+            yield INDENT + told.format(word=one_line(strange, MOST_SHOWN))
+
+
+def still_off_the_list(question: Question, draft: Draft) -> Iterator[str]:
+    """What was kept and is on no list, when the next question comes."""
+    for strange in strange_there(question, draft):
+        told = _("“{word}” stays there for now, but it is not in the list: the check will say so.")
+        yield INDENT + told.format(word=one_line(strange, MOST_SHOWN))
+
+
+def strange_there(question: Question, draft: Draft) -> list[str]:
+    """The words that stand there and are not in the list of the question."""
+    return strange_among(filter(None, listed(draft.value(question.place))), question.words)
 
 
 def what_stands(question: Question, draft: Draft) -> str:
@@ -129,7 +164,7 @@ def miscounted(question: Question, draft: Draft) -> str:
 
 def length_so_far(draft: Draft) -> str:
     """How many words the sections have together, beside how many are meant; empty as long as there are none."""
-    words = sum(len(text.split()) for text in draft.sections.values())
+    words = sum(count_words(text) for text in draft.sections.values())
     told = sum(bool(text.strip()) for text in draft.sections.values())
     if not words:
         return ""

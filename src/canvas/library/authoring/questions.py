@@ -315,9 +315,9 @@ class Asked:
         )  # fmt: skip
         if sources:
             yield Question(
-                ("results", position, "source"), _("Which of the sources says so?"), number_reader(sources),
+                ("results", position, "source"), _("Which of the sources says so? Its number or its name; Enter leaves it open."), number_reader(sources),
                 _("The page on which a reader finds it; when several say so, the best one."),
-                part, words=sources, proposal="1" if len(sources) == 1 else "",
+                part, words=sources,
             )  # fmt: skip
 
     def _results_of_twin(self, draft: Draft) -> Iterator[Question]:

@@ -57,6 +57,18 @@ def requests(section: Section, language: str, firm: str) -> list[str]:
     ]
 
 
+_BEGINS: Final = 2
+"""Words by which a mark in brackets is known: they stand before the firm's name, and after a bracket they are no other text."""
+
+
+def mark_beginnings() -> tuple[str, ...]:
+    """How the marks begin with which a draft asks its author for something, without their bracket, in every language."""
+    table = own_toml(_FILE)
+    said = [*table["say"].values(), *(row["text"] for row in table["ask"])]
+    marks = [mark for each in said for text in each.values() for mark in re.findall(r"\[([^\[\]{]+)", text)]
+    return tuple(dict.fromkeys(" ".join(mark.split()[:_BEGINS]).rstrip(",;:?") for mark in marks))
+
+
 def plain(text: str | None, most: int = MOST_QUOTED, most_words: int = MOST_QUOTED_WORDS) -> str:
     """A text of a person as part of a plain sentence: on one line, without mark-up, addresses and a full stop at its end.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,7 @@ from canvas.library.authoring.retelling import (
 )
 from canvas.library.authoring.shareable import may_be_named
 from canvas.library.body import count_words
+from canvas.library.checking.numbers import as_in
 from canvas.model.case import Section
 from canvas.model.checks import set_aside
 from canvas.model.comparison import Change, Comparison, NoteChange, compare
@@ -49,6 +51,7 @@ from canvas.model.words import (
 )
 from canvas.model.workshop import Workshop
 
+_QUOTED = re.compile("“[^“”]*”")
 _TAKEN_UP = (UseStage.CHOSEN, UseStage.TRIAL, UseStage.RUNNING)
 _OPEN_DOORS = (RiskKind.ATTACK, RiskKind.LEAK)
 """Risks that a case does not tell, because a stranger could use them."""
@@ -88,11 +91,35 @@ class Telling:
         """What a word of a closed list is called; empty when it is not known."""
         return self.catalogue.vocabulary.word(value, language) if value is not None else ""
 
+    def typed(self, text: str, language: str) -> str:
+        """What the firm typed, with its numbers as they are written in this language."""
+        first = self.languages[0]
+        return text if language == first else as_in(text, first, language)
+
+    def _quotations(self, text: str, language: str) -> str:
+        return _QUOTED.sub(lambda quote: self.typed(quote[0], language), text)
+
     def paragraph(
-        self, section: Section, weight: float, tell: Callable[[str], str], *, quotes: bool = True
+        self,
+        section: Section,
+        weight: float,
+        tell: Callable[[str], str],
+        *,
+        quotes: bool = True,
+        as_typed: bool = True,
     ) -> Iterator[Paragraph]:
-        """A paragraph told in each language; none when it says nothing."""
+        """A paragraph told in each language; none when it says nothing.
+
+        Args:
+            section: where it stands.
+            weight: how much it matters.
+            tell: gives it in a language.
+            quotes: it quotes the firm.
+            as_typed: all that it quotes is as the firm typed it, so that its numbers are still to be written anew.
+        """
         texts = {language: no_list(tell(language)) for language in self.languages}
+        if as_typed:
+            texts = {language: self._quotations(text, language) for language, text in texts.items()}
         if all(texts.values()):
             yield Paragraph(section, texts, weight, quotes=quotes)
 
@@ -332,11 +359,12 @@ def _left_open(telling: Telling) -> Iterator[Paragraph]:
     """Findings that were set aside, each with its reason."""
     for finding, aside in set_aside(telling.workshop)[:3]:
         if reason := quoted(aside.reason):
-            tell = partial(_aside, telling.catalogue, finding, reason)
-            yield from telling.paragraph(Section.HARD, 7, tell)
+            tell = partial(_aside, telling, finding, reason)
+            yield from telling.paragraph(Section.HARD, 7, tell, as_typed=False)
 
 
-def _aside(catalogue: Catalogue, finding: Finding, reason: str, language: str) -> str:
+def _aside(telling: Telling, finding: Finding, reason: str, language: str) -> str:
+    catalogue = telling.catalogue
     text = catalogue.check_texts.get(finding.key)
     message = quoted(text.message_for(finding, language, catalogue.vocabulary)) if text else ""
-    return say("aside", language, text=message, reason=reason) if message else ""
+    return say("aside", language, text=message, reason=telling.typed(reason, language)) if message else ""

@@ -1,13 +1,20 @@
 """What of a workshop may leave the firm: everything but what is marked *ours only*, and what would tell of it.
 
 Stricter than a report for others: a note is left out together with the notes it came from and those that came from it,
-because they say the same in another place.
+because they say the same in another place. A party of the chain that has the name of such a note is left out too, and then
+nothing is told in which that name stands.
 """
 
 from __future__ import annotations
 
-from canvas.model.records import Exchange, Note, SetAside
-from canvas.model.words import Sensitivity, Visibility
+import dataclasses
+import re
+from collections.abc import Collection
+
+from canvas.library.terms import fold
+from canvas.model.fields import Text, Texts
+from canvas.model.records import Actor, Exchange, Firm, Note, Record, SetAside, kinds
+from canvas.model.words import Role, Sensitivity, Visibility
 from canvas.model.workshop import Table, Workshop, every_record
 
 
@@ -38,19 +45,73 @@ def shareable(workshop: Workshop) -> Workshop:
     hidden = hidden_ids(workshop)
     if not hidden:
         return workshop
+    parties = _hidden_parties(workshop, hidden)
+    names = frozenset(parties.values())
+    silent = hidden | parties.keys()
+
+    def stays(name: str, key: str, record: Record) -> bool:
+        if isinstance(record, Actor) and key in parties:
+            return False
+        if isinstance(record, Exchange) and not parties.keys().isdisjoint((record.from_, record.to)):
+            return False
+        return not (
+            (key in hidden and hasattr(record, "visibility"))
+            or hidden.intersection(getattr(record, "notes", ()))
+            or (name == SetAside.table and silent.intersection(key.split(":")[1:]))
+        )
+
     tables = {
         name: Table(
             {
-                key: record
+                key: _without(record, names) if names else record
                 for key, record in table.items()
-                if not (key in hidden and hasattr(record, "visibility"))
-                and not hidden.intersection(getattr(record, "notes", ()))
-                and not (name == SetAside.table and hidden.intersection(key.split(":")[1:]))
+                if stays(name, key, record)
             }
         )
         for name, table in workshop.tables.items()
     }
     return Workshop(tables, workshop.extra)
+
+
+def _hidden_parties(workshop: Workshop, hidden: Collection[str]) -> dict[str, str]:
+    """The parties whose name is the text of a record that must not be told, each with that name in plain words.
+
+    The firm itself is told of whatever it is called.
+    """
+    told = {
+        _words(record.heading)
+        for record in every_record(workshop)
+        if record.id in hidden and hasattr(record, "visibility")
+    } - {"", _words(workshop.firm.firm or "")}
+    return {
+        actor.id: _words(actor.heading)
+        for actor in workshop.all(Actor)
+        if actor.role is not Role.US and _words(actor.heading) in told
+    }
+
+
+def _words(text: str) -> str:
+    """The words alone, folded, so that a name is the same however it is written."""
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def _without(record: Record, names: Collection[str]) -> Record:
+    """The record without its texts in which one of these names stands; the firm's own facts stay."""
+    if isinstance(record, Firm):
+        return record
+
+    def tells(text: str) -> bool:
+        words = f" {_words(text)} "
+        return any(f" {name} " in words for name in names)
+
+    changes: dict[str, object] = {}
+    for name, kind in kinds(type(record)).items():
+        value = getattr(record, name)
+        if isinstance(kind, Text) and isinstance(value, str) and name != "order" and tells(value):
+            changes[name] = None
+        elif isinstance(kind, Texts) and any(map(tells, value)):
+            changes[name] = tuple(text for text in value if not tells(text))
+    return dataclasses.replace(record, **changes) if changes else record  # type: ignore[arg-type]
 
 
 def may_be_named(exchange: Exchange, workshop: Workshop) -> bool:

@@ -16,18 +16,19 @@ from canvas.library.checking.acronyms import check_acronyms
 from canvas.library.checking.addresses import addresses, check_addresses
 from canvas.library.checking.allowing import settle
 from canvas.library.checking.brochure import check_brochure
+from canvas.library.checking.days import check_age, check_years_ahead
 from canvas.library.checking.facts import (
-    check_age,
     check_concerns,
     check_findable,
     check_patterns,
-    check_plans,
-    check_region,
     check_source_years,
 )
+from canvas.library.checking.left_open import check_left_open
 from canvas.library.checking.naming import check_name
 from canvas.library.checking.plain_text import check_length, check_mark_up
+from canvas.library.checking.plans import check_plans
 from canvas.library.checking.prose import Prose, prose_of
+from canvas.library.checking.region import check_region
 from canvas.library.checking.sameness import Sameness
 from canvas.library.checking.twins import check_twins
 from canvas.library.examining import Examined, examine, language_of
@@ -64,7 +65,26 @@ def check_case(
         concerns: the keys of the known concerns; not looked at when None.
         called: what the words of the closed lists are called.
     """
-    examined = examine(path, called)
+    return check_examined(path, examine(path, called), patterns, today, concerns=concerns)
+
+
+def check_examined(
+    path: Path,
+    examined: Examined,
+    patterns: Collection[str],
+    today: datetime.date | None = None,
+    *,
+    concerns: Collection[str] | None = None,
+) -> list[Problem]:
+    """Everything that is wrong with a case that was examined just now; its file is not read again, only its twin is.
+
+    Args:
+        path: the file.
+        examined: what `canvas.library.examining.examine` gave of it.
+        patterns: as `check_case` has it; so are the others.
+        today: the day to reckon from.
+        concerns: the known concerns.
+    """
     known = _Known(patterns, concerns, today or datetime.date.today())
     problems = _alone(path, examined, _prose(examined), known, examine)
     return _in_order(settle(examined, problems))
@@ -147,9 +167,11 @@ def _alone(
         problems += check_findable(examined)
         problems += check_plans(examined)
         problems += check_age(examined, known.today)
+        problems += check_years_ahead(examined, known.today)
         problems += check_source_years(examined)
         problems += check_length(examined)
         problems += check_mark_up(examined, prose)
+        problems += check_left_open(examined, prose)
         problems += check_acronyms(examined, prose)
         problems += check_brochure(examined, prose)
         problems += check_twins(examined, prose, path, read)

@@ -23,6 +23,9 @@ _POWERS: Final = {
 _POWER: Final = re.compile(rf"[\s\u00a0-]?({'|'.join(_POWERS)})\b", re.IGNORECASE)
 
 
+_SWAPPED: Final = str.maketrans(",.", ".,")
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number in digits, as it stands in a text."""
@@ -46,6 +49,22 @@ def values(text: str, language: str) -> set[str]:
     """Every value in the text, wherever a digit stands, and the small ones and round ones in words too."""
     found = {_scaled(_value(each[0], language), text, each.end()) for each in _NUMBER.finditer(text)}
     return found | {_scaled(_WORDS[each[0].lower()], text, each.end()) for each in _WORD.finditer(text)}
+
+
+def as_in(text: str, language: str, other: str) -> str:
+    """A text with its numbers written so that they are the same ones to a reader of the other language: 6,000 as 6.000.
+
+    Args:
+        text: what was typed.
+        language: in which it was typed.
+        other: the language of who reads it.
+    """
+
+    def written(found: re.Match[str]) -> str:
+        same = _value(found[0], other) == _value(found[0], language)
+        return found[0] if same else found[0].translate(_SWAPPED)
+
+    return _NUMBER.sub(written, text)
 
 
 def _in_a_word(text: str, found: re.Match[str]) -> bool:

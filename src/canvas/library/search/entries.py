@@ -42,8 +42,15 @@ class Text:
 
     title: str
     gist: str
-    passages: tuple[str, ...]
+    told: tuple[str, ...]
     """Paragraphs, in the order in which a hit in them tells most."""
+    also: tuple[str, ...] = ()
+    """Words by which it is found besides: they tell nothing, so they are never shown."""
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """All by which it is found, besides its title and its gist."""
+        return (*self.told, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ def entries_of(
     patterns: Mapping[str, Pattern],
     technologies: Mapping[str, Technology],
     concerns: Mapping[str, Said] = _NONE,
+    sectors: Mapping[str, Said] = _NONE,
 ) -> tuple[Entry, ...]:
     """Everything that can be found: the cases by title, then the patterns and the technologies in their own order.
 
@@ -90,9 +98,10 @@ def entries_of(
         patterns: by key; a case's patterns are found by their names as well.
         technologies: by key.
         concerns: key → what it is called; a case is found by the foremost of its own as well.
+        sectors: key → what it is called; a case is found by the name of its own in every language.
     """
     every = library.keys()
-    cases = [_case(library, key, patterns, concerns) for key in every]
+    cases = [_case(library, key, patterns, concerns, sectors) for key in every]
     cases.sort(key=lambda entry: entry.text(LANGUAGES[0]).title.casefold())
     return (
         *cases,
@@ -101,7 +110,13 @@ def entries_of(
     )
 
 
-def _case(library: Library, key: str, patterns: Mapping[str, Pattern], concerns: Mapping[str, Said]) -> Entry:
+def _case(
+    library: Library,
+    key: str,
+    patterns: Mapping[str, Pattern],
+    concerns: Mapping[str, Said],
+    sectors: Mapping[str, Said],
+) -> Entry:
     both = {word: case for word in LANGUAGES if (case := library.cases.get((key, word)))}
     one = next(iter(both.values()))
     facets = {
@@ -114,13 +129,16 @@ def _case(library: Library, key: str, patterns: Mapping[str, Pattern], concerns:
         Facet.PATTERN: one.patterns,
         Facet.DATA_KIND: tuple(kind.value for kind in one.data_kinds),
     }
+    named = tuple(sectors[one.sector.value].texts.values()) if one.sector.value in sectors else ()
     texts: dict[str, Text] = {
-        language: _case_text(case, patterns, concerns) for language, case in both.items()
+        language: _case_text(case, patterns, concerns, named) for language, case in both.items()
     }
     return Entry(EntryKind.CASE, key, texts, facets)
 
 
-def _case_text(case: Case, patterns: Mapping[str, Pattern], concerns: Mapping[str, Said]) -> Text:
+def _case_text(
+    case: Case, patterns: Mapping[str, Pattern], concerns: Mapping[str, Said], also: tuple[str, ...]
+) -> Text:
     story = [
         paragraph
         for section in _MOST_TELLING
@@ -132,7 +150,7 @@ def _case_text(case: Case, patterns: Mapping[str, Pattern], concerns: Mapping[st
     results = tuple(result.text for result in case.results)
     named = [concerns[key].of(case.language) for key in case.concerns[:_FOREMOST] if key in concerns]
     busy = (" · ".join(named),) if named else ()
-    return Text(case.title, case.gist, (*story, *results, facts, *busy, *case.questions))
+    return Text(case.title, case.gist, (*story, *results, facts, *busy, *case.questions), also)
 
 
 def _pattern(pattern: Pattern) -> Entry:
@@ -143,7 +161,9 @@ def _pattern(pattern: Pattern) -> Entry:
         Facet.DATA_KIND: tuple(kind.value for kind in pattern.data_kinds),
     }
     told = (pattern.fits, pattern.data, pattern.chain, pattern.seen, pattern.fails)
-    return Entry(EntryKind.PATTERN, pattern.key, _texts(pattern.name, pattern.idea, told), facets)
+    return Entry(
+        EntryKind.PATTERN, pattern.key, _texts(pattern.name, pattern.idea, told, pattern.key), facets
+    )
 
 
 def _technology(technology: Technology) -> Entry:
@@ -153,12 +173,15 @@ def _technology(technology: Technology) -> Entry:
         Facet.DATA_KIND: tuple(kind.value for kind in technology.data_kinds),
     }
     told = (technology.question, technology.needs, technology.watch)
-    return Entry(EntryKind.TECHNOLOGY, technology.key, _texts(technology.name, technology.idea, told), facets)
+    texts = _texts(technology.name, technology.idea, told, technology.key)
+    return Entry(EntryKind.TECHNOLOGY, technology.key, texts, facets)
 
 
-def _texts(title: Said, gist: Said, told: Iterable[Said]) -> dict[str, Text]:
+def _texts(title: Said, gist: Said, told: Iterable[Said], key: str) -> dict[str, Text]:
     rest = tuple(told)
     return {
-        language: Text(title.of(language), gist.of(language), tuple(each.of(language) for each in rest))
+        language: Text(
+            title.of(language), gist.of(language), tuple(each.of(language) for each in rest), (key,)
+        )
         for language in LANGUAGES
     }

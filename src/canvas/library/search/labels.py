@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from canvas.library.regions import called
+from canvas.library.search.engine import Found
 from canvas.library.search.entries import EntryKind, Facet
-from canvas.locale import N_, _
+from canvas.locale import N_, _, ngettext
 from canvas.model.said import Said
 from canvas.model.vocabulary import Vocabulary
 from canvas.model.words import Block, CaseSize, DataKind, Outcome, Sector
@@ -71,3 +72,12 @@ def in_order(facet: Facet, counts: Mapping[str, int]) -> list[tuple[str, int]]:
         known = {word: place for place, word in enumerate(order)}
         return sorted(counts.items(), key=lambda each: (known.get(each[0], len(known)), each[0]))
     return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+
+
+def how_many(found: Found) -> str:
+    """How much was found, and whether it only comes near what was typed."""
+    if found.near:
+        return ngettext(
+            "Nothing has just that; {n} comes near.", "Nothing has just that; {n} come near.", found.total
+        ).format(n=found.total)
+    return ngettext("{n} found.", "{n} found.", found.total).format(n=found.total)

@@ -50,7 +50,7 @@ def passage(entry: Entry, typed: str, language: str, longest: int = 160) -> Pass
         return Passage(_cut(text.gist, 0, longest))
     best, most = text.gist, 0.0
     marked: tuple[Mark, ...] = ()
-    for sentence in _sentences((text.gist, *text.passages)):
+    for sentence in _sentences((text.gist, *text.told)):
         found = _found(sentence, sought)
         worth = len({which for _mark, which in found}) + 0.1 * min(len(found), 3)
         if found and worth > most:

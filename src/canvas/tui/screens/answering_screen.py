@@ -14,12 +14,12 @@ from canvas.library.overheard import overhear
 from canvas.locale import _
 from canvas.method.builtin import the_method
 from canvas.method.patterns import concerns
-from canvas.model.answering import answer_change, answer_edits, form_edits
+from canvas.model.answering import answer_change, answer_edits, form_edits, heard
 from canvas.model.case import Match
 from canvas.model.edits import Drop, Edit, Put
 from canvas.model.fields import Unfit
 from canvas.model.playbook import Playbook, Prompt
-from canvas.model.records import TABLES, TODAY, Canvas, Firm, Frame, Note, PromptMark, Record
+from canvas.model.records import TABLES, TODAY, Canvas, CaseMark, Firm, Frame, Note, PromptMark, Record
 from canvas.model.words import Block, CaseState
 from canvas.model.workshop import Workshop, new_id
 from canvas.text.show import one_line
@@ -29,6 +29,7 @@ from canvas.tui.views.guide import GuideView
 
 if TYPE_CHECKING:
     from canvas.library.reading import Library
+    from canvas.tui.screens.record_form import RecordForm
 
 BESIDE: Final = 3
 """So many cases stand beside a question."""
@@ -68,6 +69,13 @@ class AnsweringScreen(SessionScreen):
 
         self.set_timer(_A_MOMENT, stands)
 
+    def apply(self, edits: tuple[Edit, ...], label: str = "") -> bool:
+        """Hand edits to the session; when a case was marked, other cases may stand beside the question."""
+        done = super().apply(edits, label)
+        if done and any(edit.table == CaseMark.table for edit in edits):
+            self.match(self.query_one(GuideView).prompt)
+        return done
+
     @work(thread=True, exclusive=True, group="match", exit_on_error=False)
     def match(self, prompt: Prompt) -> None:
         """Cases beside the question appear when they are ready; typing never waits for them."""
@@ -99,8 +107,9 @@ class AnsweringScreen(SessionScreen):
         """Store what was typed; an answered question is no longer skipped or parked."""
         message.stop()
         guide = self.query_one(GuideView)
+        before = self.session.workshop
         try:
-            edits = answer_edits(self.session.workshop, message.prompt, message.target, message.lines, new_id)
+            edits = answer_edits(before, message.prompt, message.target, message.lines, new_id)
         except Unfit as unfit:
             guide.refuse(message.lines, f"{unfit.wrong} {unfit.fix()}".strip())
             return
@@ -108,6 +117,8 @@ class AnsweringScreen(SessionScreen):
             edits = (*edits, Drop(PromptMark.table, message.prompt.key))
         if self.apply(edits, one_line(message.lines[0], 40)):
             guide.show_last()
+            if taken := heard(before, message.target, message.lines):
+                self.tell(taken, seconds=6)
         else:
             guide.refuse(
                 message.lines, _("This could not be stored; the line is back so that it is not lost.")
@@ -140,17 +151,33 @@ class AnsweringScreen(SessionScreen):
         if record is not None:
             self.open_form(record, message.fields, only_first=message.table == Firm.table)
 
-    def open_form(self, record: Record, fields: tuple[str, ...] = (), *, only_first: bool = False) -> None:
+    def open_form(
+        self,
+        record: Record,
+        fields: tuple[str, ...] = (),
+        *,
+        only_first: bool = False,
+        to_complete: bool = False,
+    ) -> None:
         """A form over the screen; what was filled in becomes one edit."""
         from canvas.tui.screens.record_form import RecordForm
 
         form = RecordForm(
-            self.session.workshop, record, self.vocabulary, self.language, fields, only_first=only_first
+            self.session.workshop,
+            record,
+            self.vocabulary,
+            self.language,
+            fields,
+            only_first=only_first,
+            to_complete=to_complete,
+            half_written=self.half_written,
         )
-        self.app.push_screen(form, partial(self._filled, record))
+        self.app.push_screen(form, partial(self._filled, record, form))
 
-    def _filled(self, record: Record, filled: object) -> None:
+    def _filled(self, record: Record, form: RecordForm, filled: object) -> None:
+        """Store what was filled in; what cannot be stored stands in the form when it opens again."""
         if not filled:
+            self.half_written.note_fields(form.place, form.left)
             return
         now = self.session.workshop.find(record.id, (type(record).table,)) or record
         try:
@@ -158,7 +185,10 @@ class AnsweringScreen(SessionScreen):
         except Unfit as unfit:
             self.tell(unfit.wrong, wrong=True, seconds=8)
             return
-        self.apply(edits, _("fill in {name}").format(name=record.heading[:40]))
+        if self.apply(edits, _("fill in {name}").format(name=record.heading[:40])):
+            self.half_written.note_fields(form.place, form.left)
+            if form.taken:
+                self.tell(form.taken, seconds=6)
 
     def action_firm(self) -> None:
         """The firm's own facts."""
@@ -202,7 +232,7 @@ class AnsweringScreen(SessionScreen):
             self.canvas = record.id
             await self.action_view("board")
         elif record is not None:
-            self.open_form(record)
+            self.open_form(record, to_complete=True)
         elif (prompt := _prompt_about(self.playbook, message.table)) is not None:
             self.query_one(GuideView).ask(prompt.key)
             await self.action_view("guide")
@@ -246,7 +276,15 @@ class AnsweringScreen(SessionScreen):
                 self.tell(_("Borrowed from {case}.").format(case=case.organisation))
 
         self.app.push_screen(
-            Borrowing(self.session.workshop, case, self.vocabulary, self.language, message.block), chosen
+            Borrowing(
+                self.session.workshop,
+                case,
+                self.vocabulary,
+                self.language,
+                message.block,
+                half_written=self.half_written,
+            ),
+            chosen,
         )
 
 

@@ -89,7 +89,6 @@ class BusyWith(ModalScreen[tuple[str, ...] | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """The list gets the room that the rest leaves."""
-        self.set_class(event.size.height < 20, "-short")
         self.call_after_refresh(self._fill)
 
     @on(Input.Changed, "#busy-line")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import Worker
 
 from canvas.library.examining import language_of
 from canvas.library.previewing import Standing, best_first
@@ -26,11 +27,15 @@ from canvas.session.draft_case import Draft, look_at, standings_of, twin_of
 from canvas.text.show import one_line
 from canvas.tui.bindings import bindings
 from canvas.tui.commands import Where
+from canvas.tui.failing import told_of_failure
 from canvas.tui.watching import changes
 from canvas.tui.widgets.case_page import case_rows
 from canvas.tui.widgets.chrome import KeyLine, TitleLine
 from canvas.tui.widgets.page import TextPage
-from canvas.tui.widgets.preview_side import dimmed, no_page_yet, side_rows
+from canvas.tui.widgets.preview_side import dimmed, no_page_yet, nothing_but, side_rows
+
+_FOLLOW: Final = "follow"
+"""The work that notices when the file is saved."""
 
 
 class CasePreview(Screen[None]):
@@ -76,6 +81,9 @@ class CasePreview(Screen[None]):
         self._draft: Draft | None = None
         self._case: Case | None = None
         self._standings: list[Standing] | None = None
+        self._looking: Worker[None] | None = None
+        self._wrong = ""
+        """Why it is not known where the case stands; empty while that is reckoned, and when it is known."""
 
     def compose(self) -> ComposeResult:
         """Title, page, side, keys."""
@@ -106,7 +114,7 @@ class CasePreview(Screen[None]):
 
     # Looking
 
-    @work(thread=True, group="follow", exit_on_error=False)
+    @work(thread=True, group=_FOLLOW, exit_on_error=False)
     def _follow(self) -> None:
         twin = twin_of(self.path)
         for _change in changes([self.path, *([twin] if twin else [])], self._stop, told=self._told):
@@ -116,7 +124,8 @@ class CasePreview(Screen[None]):
     def look_again(self) -> None:
         """Look at the file as it is now; what an earlier look still finds out is passed over."""
         self._look += 1
-        self._examine(self._look, self.path)
+        self._wrong = ""
+        self._looking = self._examine(self._look, self.path)
 
     @work(thread=True, group="look", exit_on_error=False)
     def _examine(self, look: int, path: Path) -> None:
@@ -137,8 +146,9 @@ class CasePreview(Screen[None]):
         if message.look != self._look or not self.is_mounted:
             return
         self._draft = message.draft
-        if message.draft.case is not None:
+        if message.draft.case is not None and message.draft.case != self._case:
             self._case = message.draft.case
+            self._standings = None  # they were those of the text before
         self._draw()
 
     @on(Ranked)
@@ -148,11 +158,31 @@ class CasePreview(Screen[None]):
             self._standings = message.standings
             self._draw()
 
+    @on(Worker.StateChanged)
+    def tell_failure(self, message: Worker.StateChanged) -> None:
+        """What could not be found out is told where it would have stood."""
+        if not self.is_mounted:
+            return
+        if message.worker is self._looking:
+            what = _(
+                "This could not be reckoned: something went wrong inside Canvas. Saving the file tries again."
+            )
+            if told := told_of_failure(message, what):
+                self._wrong, self._standings = told, None
+                self._draw()
+        elif message.worker.group == _FOLLOW:
+            what = _("This file is no longer followed: something went wrong inside Canvas.")
+            if told := told_of_failure(message, what):
+                self.notify(told, severity="warning", markup=False, timeout=10)
+
     # Drawing
 
     def _draw(self) -> None:
         draft, case = self._draft, self._case
-        assert draft is not None
+        if draft is None:
+            if self._wrong:
+                self._page.show(nothing_but(self._wrong))
+            return
         words, patterns = vocabulary(), pattern_names()
         if case is not None:
             page = case_rows(case, words, patterns, language())
@@ -162,10 +192,11 @@ class CasePreview(Screen[None]):
                 )
             self._page.show(page, keep_place=True)
         else:
-            self._page.show(no_page_yet())
+            self._page.show(nothing_but(no_page_yet()))
         good = draft.case is not None
         self._side.show(
-            side_rows(case, draft.problems, self._standings, language(), reckoned=good), keep_place=True
+            side_rows(case, draft.problems, self._standings, language(), reckoned=good, failed=self._wrong),
+            keep_place=True,
         )
         self._tell()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import Worker
 
 from canvas.library.holdings import Holdings
 from canvas.library.reading import Library
@@ -17,6 +18,7 @@ from canvas.method.builtin import vocabulary
 from canvas.method.patterns import pattern_names
 from canvas.tui.bindings import bindings
 from canvas.tui.commands import Where
+from canvas.tui.failing import told_of_failure
 from canvas.tui.opening import holdings_of
 from canvas.tui.views.cases import whole_shelf
 from canvas.tui.widgets.chrome import KeyLine, TitleLine
@@ -57,6 +59,14 @@ class LibraryScreen(ShelfCommands, Screen[None]):
         holdings = holdings_of(self._library())
         self.app.call_from_thread(self._fill, holdings)
 
+    @on(Worker.StateChanged)
+    def tell_failure(self, message: Worker.StateChanged) -> None:
+        """What could not be read is told where it would have stood."""
+        told = told_of_failure(message, _("The cases could not be read: something went wrong inside Canvas."))
+        if told and self.is_mounted:
+            self._shelf.empty = told
+            self._shelf.fill(())
+
     def _fill(self, holdings: Holdings) -> None:
         if not self.is_mounted:
             return
@@ -69,8 +79,7 @@ class LibraryScreen(ShelfCommands, Screen[None]):
         shelf.empty = _(
             "There are no cases here. Folders of your own can be named in the settings, or in CANVAS_CASES."
         )
-        shelf.fill(whole_shelf(library, holdings, vocabulary(), language()))
-        shelf.take(holdings)
+        shelf.fill(whole_shelf(library, holdings, vocabulary(), language()), holdings=holdings)
         if self._key:
             shelf.read(f"case:{self._key}")
         self._tell_problems(library)
@@ -92,11 +101,7 @@ class LibraryScreen(ShelfCommands, Screen[None]):
         """Borrowing and marking need a workshop."""
         if action in ("borrow", "set_aside", "discuss"):
             return False
-        if action in ("read", "onward") and self.is_mounted:
-            shelf = self._shelf
-            there = shelf.narrowing or shelf.chosen is not None
-            return there and not (action == "read" and shelf.reading)
-        return True
+        return super().check_action(action, parameters)
 
     def action_back(self) -> None:
         """Back to where one came from."""

@@ -6,10 +6,10 @@ import os
 import re
 import unicodedata
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import platformdirs
-from textual import on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -24,11 +24,15 @@ from canvas.model.words import Sector, Setting, Size
 from canvas.model.workshop import new_workshop
 from canvas.session.session import Session
 from canvas.storage.document import SUFFIX
+from canvas.storage.half_written import NOW_AND_THEN, HalfWritten
 from canvas.text.problems import Trouble
 from canvas.text.show import show
+from canvas.tui.widgets.drop_down import DropDown, drop_down_help
 from canvas.tui.widgets.line_input import SafeInput
 
 LONGEST_NAME = 60
+_FORM: Final = "new workshop"
+"""Where the form stands among what is half-written."""
 
 
 def slug(firm: str) -> str:
@@ -84,6 +88,7 @@ class NewWorkshop(ModalScreen[Path | None]):
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__()
+        self._half_written = HalfWritten.without_workshop()
         self._folder = folder or proposed_folder()
         self._words = vocabulary()
         self._language = language()
@@ -102,22 +107,64 @@ class NewWorkshop(ModalScreen[Path | None]):
                 yield from self._row(_("Playbook"), self._playbooks())
                 yield from self._row(_("File"), SafeInput("", str(self._folder), id="new-file"))
             yield Label("", id="new-wrong", markup=False)
-            yield Label(
-                Content(_("Enter begins; only the name is needed · Tab next · Esc back")), id="new-how"
-            )
+            yield Label("", id="new-how", markup=False)
 
-    def _row(self, label: str, editor: SafeInput | Select[str]) -> ComposeResult:
+    def on_mount(self) -> None:
+        """What was filled in and not made the last time stands there again."""
+        typed = self._half_written.fields_at(_FORM)
+        for box in self.query(SafeInput):
+            box.put(typed.get(str(box.id), ""))
+        for choice in self.query(DropDown):
+            if (word := typed.get(str(choice.id))) in choice.words:
+                choice.value = word
+        self.set_interval(NOW_AND_THEN, self._keep)
+
+    def on_unmount(self) -> None:
+        """What stands in the form is there again the next time, unless the workshop was made or given up."""
+        self._half_written.keep()
+
+    def _keep(self) -> None:
+        if self._half_written.is_new:
+            self._write()
+
+    @work(thread=True, exclusive=True, group="half written", exit_on_error=False)
+    def _write(self) -> None:
+        self._half_written.keep()
+
+    @on(Input.Changed)
+    @on(Select.Changed)
+    def note_half_written(self) -> None:
+        """What is being filled in is kept; the name of a file only when it is not the proposed one."""
+        if not self.is_current:
+            return
+        typed = {str(box.id): box.value for box in self.query(SafeInput)}
+        if typed["new-file"] == self._proposed:
+            del typed["new-file"]
+        typed |= {str(box.id): str(box.value) for box in self.query(DropDown) if not box.is_blank()}
+        if typed.get("new-playbook") == DEFAULT_PLAYBOOK:
+            del typed["new-playbook"]
+        self._half_written.note_fields(_FORM, {name: text for name, text in typed.items() if text})
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Every field says what Enter does there."""
+        if isinstance(event.widget, SafeInput):
+            words = _("Enter begins; only the name is needed · Tab next · Esc back")
+        else:
+            words = drop_down_help(event.widget, _("Ctrl+S begins"), _("Tab next · Esc back"))
+        self.query_one("#new-how", Label).update(Content(words))
+
+    def _row(self, label: str, editor: SafeInput | DropDown) -> ComposeResult:
         with Horizontal(classes="row"):
             yield Label(Content(label), classes="label")
             yield editor
 
-    def _choices(self, of: type[Sector | Size | Setting], id: str) -> Select[str]:
+    def _choices(self, of: type[Sector | Size | Setting], id: str) -> DropDown:
         rows = [(Content(self._words.word(word, self._language)), word.value) for word in of]
-        return Select(rows, prompt=_("Choose, or leave open"), compact=True, id=id)
+        return DropDown(rows, prompt=_("Choose, or leave open"), id=id)
 
-    def _playbooks(self) -> Select[str]:
+    def _playbooks(self) -> DropDown:
         rows = [(Content(self._playbook_words(playbook(key))), key) for key in playbook_keys()]
-        return Select(rows, value=DEFAULT_PLAYBOOK, allow_blank=False, compact=True, id="new-playbook")
+        return DropDown(rows, DEFAULT_PLAYBOOK, id="new-playbook")
 
     def _playbook_words(self, book: Playbook) -> str:
         alone, team = hours(book.minutes(Setting.ALONE)), hours(book.minutes(Setting.TEAM))
@@ -171,6 +218,7 @@ class NewWorkshop(ModalScreen[Path | None]):
             self._say(trouble.problems[0].wrong + " " + trouble.problems[0].fix)
             self.query_one("#new-file").focus()
             return
+        self._half_written.note_fields(_FORM, {})
         self.dismiss(path)
 
     def _path(self, firm: str) -> Path:
@@ -196,5 +244,6 @@ class NewWorkshop(ModalScreen[Path | None]):
         self.add_class("-wrong")
 
     def action_cancel(self) -> None:
-        """Nothing was made."""
+        """Nothing was made, and what was filled in is forgotten."""
+        self._half_written.note_fields(_FORM, {})
         self.dismiss(None)

@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label
+from textual.widget import Widget
+from textual.widgets import Input, Label, Select, SelectionList, TextArea
 
 from canvas.locale import _
 from canvas.model.answering import linked_fields
@@ -19,6 +20,7 @@ from canvas.model.fields import Unfit
 from canvas.model.records import TABLES, Record, attribute, file_name, kinds, own_fields
 from canvas.model.vocabulary import Vocabulary
 from canvas.model.workshop import Workshop
+from canvas.storage.half_written import HalfWritten
 from canvas.text.show import one_line
 from canvas.tui.widgets.field import Field
 from canvas.tui.widgets.line_input import SafeInput
@@ -53,14 +55,40 @@ class RecordForm(ModalScreen[Filled | None]):
         first: Sequence[str] = (),
         *,
         only_first: bool = False,
+        to_complete: bool = False,
+        half_written: HalfWritten | None = None,
     ) -> None:
+        """A form of a record.
+
+        Args:
+            workshop: the workshop the record is in.
+            record: what is filled in.
+            vocabulary: the words for its fields.
+            language: to show them in.
+            first: the fields to begin with, as in a file.
+            only_first: show no others.
+            to_complete: begin at the first field that is empty, whichever it is: something is missing.
+            half_written: keeps what is typed until it is stored; whoever stores it says so with `note_fields`.
+        """
         super().__init__()
         self._workshop = workshop
         self._record = record
         self._vocabulary = vocabulary
         self._language = language
         self._names = self._field_names(first, only_first)
+        self._begin_among = None if to_complete else tuple(first)
+        self._half_written = half_written or HalfWritten()
+        self._typed = self._half_written.fields_at(self.place)
         self._warned = False
+        self.taken = ""
+        """What was taken of what was typed, where it was not all of it."""
+        self.left: dict[str, str] = {}
+        """What stays half-written when the rest of the form has been stored."""
+
+    @property
+    def place(self) -> str:
+        """Where the form of this record stands among what is half-written."""
+        return f"{type(self._record).table}/{self._record.id}"
 
     def _field_names(self, first: Sequence[str], only_first: bool) -> list[str]:
         """Attributes to show: the main one, those asked for, then the rest."""
@@ -97,6 +125,7 @@ class RecordForm(ModalScreen[Filled | None]):
             self._vocabulary,
             self._language,
             self._names_in,
+            self._typed.get(file_name(name)),
         )
 
     def _referred(self, value: object) -> object:
@@ -112,12 +141,32 @@ class RecordForm(ModalScreen[Filled | None]):
         return [row.heading for table in tables for row in self._workshop.all(TABLES[table]) if row.heading]
 
     def on_mount(self) -> None:
-        """Begin at the first field that is still empty."""
-        for field in self.query(Field):
-            if not field.value and field.value != 0:
-                self._focus(field)
-                return
-        self._focus(self.query(Field).first())
+        """Begin at the main text, where a record is changed; or at the first field that is asked for and still empty."""
+        fields = list(self.query(Field))
+        asked = self._begin_among
+        empty = (
+            field
+            for field in fields
+            if (asked is None or field.field in asked) and field.value in (None, (), "") and not field.typed()
+        )
+        self._focus(next(empty, fields[0]))
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    @on(SelectionList.SelectedChanged)
+    def note_half_written(self) -> None:
+        """What is being filled in is kept before it is stored."""
+        if self.is_current:
+            self._half_written.note_fields(self.place, self.changed_fields())
+
+    def changed_fields(self, *, only_wrong: bool = False) -> dict[str, str]:
+        """What stands in the fields that were changed: field → as typed; only in those that cannot hold it, if asked."""
+        return {
+            field.field: field.typed()
+            for field in self.query(Field)
+            if field.changed and (not only_wrong or field.has_class("-wrong"))
+        }
 
     def on_resize(self, event: events.Resize) -> None:
         """How to leave stays in sight under the fields, whatever the height."""
@@ -134,8 +183,8 @@ class RecordForm(ModalScreen[Filled | None]):
 
     def _focus(self, field: Field) -> None:
         for child in field.walk_children():
-            if getattr(child, "can_focus", False):
-                child.focus()  # type: ignore[attr-defined]
+            if isinstance(child, Widget) and child.can_focus:
+                self.set_focus(child)  # at once: quick hands type before a focus that is asked for would come
                 return
 
     @on(Input.Submitted)
@@ -157,18 +206,22 @@ class RecordForm(ModalScreen[Filled | None]):
         self.dismiss(filled or None)
 
     def leave(self) -> None:
-        """Keep what was filled in and fits, because the program is being stopped."""
-        self.dismiss(self._filled()[0] or None)
+        """Store what was filled in and fits, because the program is being stopped; the rest is there the next time."""
+        filled = self._filled()[0]
+        self.left = self.changed_fields(only_wrong=True)
+        self.dismiss(filled or None)
 
     def _filled(self) -> tuple[dict[str, object], bool]:
         """Field → what was filled in, and whether there is something that its field cannot hold."""
         filled: dict[str, object] = {}
         wrong = False
+        self.taken = ""
         for field in self.query(Field):
             if not field.changed:
                 continue
             try:
                 filled[field.field] = field.read()
+                self.taken = " ".join(filter(None, (self.taken, field.taken)))
             except Unfit:
                 wrong = True
         return filled, wrong

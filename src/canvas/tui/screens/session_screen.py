@@ -66,6 +66,11 @@ class SessionScreen(Screen[None]):
         """Show the workshop as it is now in this view."""
         del name
 
+    def on_screen_suspend(self) -> None:
+        """What was said in the corner does not lie over the window that opens now."""
+        if self in self.app.screen_stack:
+            self.app.clear_notifications()
+
     def _hear(self, event: Event) -> None:
         """What the session tells, possibly from its own thread: pass it on as a message."""
         tables = frozenset(table for table, _id in event.changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from canvas.method.patterns import pattern_names
 from canvas.model.edits import Put
 from canvas.model.records import TODAY, Canvas
 from canvas.model.words import Block
+from canvas.storage.half_written import NOW_AND_THEN
 from canvas.tui.bindings import bindings
 from canvas.tui.commands import Where
 from canvas.tui.screens.answering_screen import AnsweringScreen
@@ -25,10 +26,6 @@ from canvas.tui.widgets.chrome import KeyLine, TitleLine
 if TYPE_CHECKING:
     from canvas.tui.views.board import BoardView
     from canvas.tui.widgets.board_writing import BoardWriting
-
-
-_NOW_AND_THEN: Final = 0.5
-"""Seconds after which what is being typed is written down, before it is entered."""
 
 
 class WorkshopScreen(AnsweringScreen):
@@ -53,7 +50,7 @@ class WorkshopScreen(AnsweringScreen):
         guide.show(self.session.workshop)
         self.tell_title()
         self.set_interval(15, self.tell_title)
-        self.set_interval(_NOW_AND_THEN, self._keep_half_written)
+        self.set_interval(NOW_AND_THEN, self._keep_half_written)
         if self.view != "guide":
             await self.action_view(self.view)
         self.match_when_painted()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.worker import Worker
 
 from canvas.library.holdings import Holdings
 from canvas.library.proposing import propose
@@ -26,6 +28,7 @@ from canvas.model.workshop import Workshop
 from canvas.text.show import one_line
 from canvas.tui.bindings import bindings
 from canvas.tui.commands import Where
+from canvas.tui.failing import told_of_failure
 from canvas.tui.messages import BorrowAsked, EditAsked
 from canvas.tui.opening import holdings_of
 from canvas.tui.widgets.busy_line import busy_line
@@ -37,6 +40,9 @@ MATCHED: Final = 5
 """So many cases stand first, each with its reasons."""
 PROPOSED: Final = 3
 """So many patterns stand behind them."""
+
+_MOMENT: Final = 6
+"""Seconds in which a sentence of two lines is read."""
 
 Matching = Callable[[Workshop, Library, Prompt | None, int], Sequence[Match]]
 """Gives the best cases for a question of a workshop."""
@@ -65,6 +71,7 @@ class CasesView(ShelfCommands, Vertical):
         self._holdings: Holdings | None = None
         self._block: Block | None = None
         self._read = ""
+        self._marking: _Marking | None = None
 
     def compose(self) -> ComposeResult:
         """The shelf."""
@@ -86,6 +93,7 @@ class CasesView(ShelfCommands, Vertical):
         )
         if not self.is_mounted:
             return
+        self._tell_mark(workshop)
         self._fill()
         if self._holdings is None or self._holdings.library is not library:
             self._make_holdings(library)
@@ -109,7 +117,7 @@ class CasesView(ShelfCommands, Vertical):
             groups.append((_("Patterns worth a try"), shelved))
         rest = whole_shelf(library, self._holdings, self._vocabulary, self._language, marks)
         self._shelf.about = busy_line(workshop, self._vocabulary, self._language)
-        self._shelf.fill([*groups, *rest], fitting[0].id if fitting else "")
+        self._shelf.fill([*groups, *rest], fitting[0].id if fitting else "", self._holdings)
 
     @work(thread=True, exclusive=True, group="holdings", exit_on_error=False)
     def _make_holdings(self, library: Library) -> None:
@@ -121,8 +129,16 @@ class CasesView(ShelfCommands, Vertical):
         if not self.is_mounted:
             return
         self._holdings = holdings
+        self._shelf.wrong = ""
         self._fill()
-        self._shelf.take(holdings)
+
+    @on(Worker.StateChanged)
+    def tell_failure(self, message: Worker.StateChanged) -> None:
+        """Without the index the cases can be read all the same; that they cannot be searched is told over the list."""
+        told = told_of_failure(message, _("Searching does not work now: something went wrong inside Canvas."))
+        if told and self.is_mounted:
+            self._shelf.wrong = told
+            self._fill()
 
     def read(self, key: str) -> None:
         """Read this case."""
@@ -137,15 +153,9 @@ class CasesView(ShelfCommands, Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a case is off while there is none under the cursor."""
-        if not self.is_mounted:
-            return True
-        shelf = self._shelf
-        if action in ("borrow", "set_aside", "discuss"):
-            return self._case is not None and not shelf.narrowing
-        if action in ("read", "onward"):
-            there = (shelf.narrowing and action == "read") or shelf.chosen is not None
-            return there and not (action == "read" and shelf.reading)
-        return True
+        if self.is_mounted and action in ("borrow", "set_aside", "discuss"):
+            return self._case is not None and not self._shelf.narrowing
+        return super().check_action(action, parameters)
 
     def action_borrow(self) -> None:
         """Borrow from the case under the cursor."""
@@ -164,16 +174,56 @@ class CasesView(ShelfCommands, Vertical):
         shelved = self._shelf.chosen
         if shelved is None or shelved.case is None:
             return
-        key, title = shelved.case.key, one_line(shelved.case.title, 40)
-        if shelved.mark is state:
-            self.post_message(EditAsked((Drop(CaseMark.table, key),), dropped.format(case=title)))
+        case = shelved.case
+        title = one_line(case.title, 40)
+        off = shelved.mark is state
+        self._marking = _Marking(case, None if off else state, said_of_mark(case, state, off=off))
+        if off:
+            self.post_message(EditAsked((Drop(CaseMark.table, case.key),), dropped.format(case=title)))
         else:
-            if state is CaseState.SET_ASIDE:
-                self._shelf.stay()
-                said = _("Not for us: {case}. It stands behind the other cases; Ctrl+Z brings it back.")
-                self.notify(said.format(case=title), markup=False, timeout=4)
-            edit = Put(CaseMark.table, key, {"state": state.value})
+            edit = Put(CaseMark.table, case.key, {"state": state.value})
             self.post_message(EditAsked((edit,), put.format(case=title)))
+
+    def _tell_mark(self, workshop: Workshop) -> None:
+        """Say what was marked, by its title, when it is so: what the session refused is not told as done."""
+        marking, self._marking = self._marking, None
+        if marking is None:
+            return
+        mark = workshop.get(CaseMark, marking.case.key)
+        if (mark.state if mark else None) is not marking.state:
+            return
+        if marking.state is CaseState.SET_ASIDE:
+            self._shelf.stay()
+        self.notify(marking.said, markup=False, timeout=_MOMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marking:
+    """A mark that was asked for."""
+
+    case: Case
+    state: CaseState | None
+    """None takes the mark away."""
+    said: str
+
+
+def said_of_mark(case: Case, state: CaseState, *, off: bool) -> str:
+    """What is said when a case was marked.
+
+    Args:
+        case: the one that was marked.
+        state: the mark.
+        off: it was taken away.
+    """
+    title = one_line(case.title)
+    if state is CaseState.SET_ASIDE:
+        if off:
+            return _("No longer “not for us”: {case}.").format(case=title)
+        return _("Not for us: {case}. It no longer comes beside questions; Ctrl+Z brings it back.").format(
+            case=title
+        )
+    said = _("No longer to discuss: {case}.") if off else _("To discuss: {case}.")
+    return said.format(case=title)
 
 
 def by_mark(marks: Mapping[str, CaseState], case: Case) -> CaseState | None:

@@ -98,6 +98,8 @@ class GuideView(GuideDrawing):
         line = self.query_one("#line", LineInput)
         if message.value == line.value and self._typed_at == self._place():
             self._half_written.note(self._typed_at, line.value)
+        if not line.value and self.query_one("#said").has_class("-wrong"):
+            self.say(self._how())
 
     def refuse(self, lines: tuple[str, ...], why: str) -> None:
         """These lines could not be stored: say why, and give the line back."""

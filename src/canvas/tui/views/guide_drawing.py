@@ -1,4 +1,4 @@
-"""What the guide shows: the steps, one question with why and hints, its answers, and cases from the region."""
+"""What the guide shows: the steps, one question with why and hints, its answers, and cases from practice."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class GuideDrawing(Horizontal):
         self._read = ""
 
     def compose(self) -> ComposeResult:
-        """Steps, the question, the region."""
+        """Steps, the question, cases from practice."""
         yield OptionList(id="steps", markup=False, compact=True)
         with Vertical(id="asking"):
             yield Label("", id="where", markup=False)
@@ -84,7 +84,7 @@ class GuideDrawing(Horizontal):
             yield Label("", id="said", markup=False)
             yield Label("", id="nearby", markup=False)
         with Vertical(id="region"):
-            yield Label(Content(_("From the region")), id="region-title")
+            yield Label(Content(_("From practice")), id="region-title")
             yield OptionList(id="cases", markup=False, compact=True)
             yield Label("", id="region-about", markup=False)
             yield TextPage(id="region-page")
@@ -127,7 +127,7 @@ class GuideDrawing(Horizontal):
         box.set_options([Option(case_lines(match), match.case.key) for match in matches])
         near = matches[0].case.title if matches else ""
         self.query_one("#nearby", Label).update(
-            Content(_("From the region: {title} · F4").format(title=one_line(near)) if near else "")
+            Content(_("From practice, F4 for more: {title}").format(title=one_line(near)) if near else "")
         )
         if self._workshop is not None:
             about = busy_line(self._workshop, self._vocabulary, self._language)
@@ -147,7 +147,7 @@ class GuideDrawing(Horizontal):
         self._read = key
         self.call_after_refresh(self._draw_answers)
         self.query_one("#region-title", Label).update(
-            Content(_("From the region") + " · " + _("Esc: back to the three"))
+            Content(_("From practice") + " · " + _("Esc: back to the three"))
         )
         self.refresh_bindings()
         return True
@@ -159,7 +159,7 @@ class GuideDrawing(Horizontal):
         self._read = ""
         had_focus = self.query_one("#region-page").has_focus
         self.remove_class("-reading")
-        self.query_one("#region-title", Label).update(Content(_("From the region")))
+        self.query_one("#region-title", Label).update(Content(_("From practice")))
         if had_focus:
             self.query_one("#cases").focus()
         self.call_after_refresh(self._draw_answers)

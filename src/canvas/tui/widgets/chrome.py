@@ -79,19 +79,22 @@ class KeyLine(Widget):
         """Follow the screen's bindings."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
-    def _shown(self) -> list[tuple[Binding, str]]:
+    def _shown(self) -> list[tuple[Binding, str, str]]:
+        """The bindings that are told, each with its key and with what it is called where one is now."""
         here = f"view.{getattr(self.screen, 'view', '')}"
         rows = []
         for key, active in self.screen.active_bindings.items():
             command = BY_ID.get(active.binding.id or "")
             if command and command.footer and active.enabled and command.id != here:
-                rows.append((command.footer, key, active.binding))
+                label_here = getattr(active.node, "label_of", None)
+                label = (label_here(command.id) if label_here else "") or _(command.label)
+                rows.append((command.footer, key, active.binding, label))
         seen: set[str | None] = set()
-        ordered: list[tuple[Binding, str]] = []
-        for _place, key, binding in sorted(rows, key=lambda row: row[0]):
+        ordered: list[tuple[Binding, str, str]] = []
+        for _place, key, binding, label in sorted(rows, key=lambda row: row[0]):
             if binding.id not in seen:
                 seen.add(binding.id)
-                ordered.append((binding, key))
+                ordered.append((binding, key, label))
         return ordered
 
     @property
@@ -101,9 +104,8 @@ class KeyLine(Widget):
     def _parts(self) -> list[tuple[Content, Binding]]:
         """Each key that fits with its word; the list of everything is always among them, at the end."""
         parts = []
-        for binding, key in self._shown():
-            label = BY_ID[str(binding.id)].label
-            part = Content.assemble((key_name(key), "bold $foreground"), (f" {_(label)}", "$dim"))
+        for binding, key, label in self._shown():
+            part = Content.assemble((key_name(key), "bold $foreground"), (f" {label}", "$dim"))
             parts.append((part, binding))
         last = [part for part in parts if part[1].id == "palette"]
         others = [part for part in parts if part[1].id != "palette"]

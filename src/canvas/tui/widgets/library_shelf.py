@@ -17,18 +17,19 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from canvas.library.holdings import Holdings
-from canvas.library.search.engine import Found
-from canvas.locale import _, ngettext
+from canvas.locale import _
 from canvas.model.said import Said
 from canvas.model.vocabulary import Vocabulary
 from canvas.text.show import show
 from canvas.tui.widgets.choices import Choices
 from canvas.tui.widgets.library_entry import Group, Shelved
 from canvas.tui.widgets.line_input import SafeInput
-from canvas.tui.widgets.narrowing import Narrowing, facet_and_word
-from canvas.tui.widgets.page import TextPage
+from canvas.tui.widgets.narrowing import Narrowing
+from canvas.tui.widgets.page import TextPage, flowed
 from canvas.tui.widgets.shelf_drawing import behind, once, options_of, page_of
-from canvas.tui.widgets.shelf_search import MOST, AskedFor, ShelfSearch
+from canvas.tui.widgets.shelf_narrowing import NarrowedShelf
+from canvas.tui.widgets.shelf_search import MOST
+from canvas.tui.widgets.shelf_trail import ShelfTrail
 
 NARROW: Final = 88
 """Cells under which list and page do not fit side by side."""
@@ -44,7 +45,7 @@ class SearchLine(SafeInput):
         self.post_message(Input.Submitted(self, self.value))
 
 
-class LibraryShelf(Horizontal):
+class LibraryShelf(NarrowedShelf):
     """A line to search on, a list, and a page to read."""
 
     DEFAULT_CSS = """
@@ -52,19 +53,13 @@ class LibraryShelf(Horizontal):
     LibraryShelf #search-row { height: 1; padding: 0 1 0 2; margin-bottom: 1; }
     LibraryShelf #search-sign { width: 2; color: $accent; }
     LibraryShelf #search { width: 1fr; }
-    LibraryShelf #narrowed { height: auto; width: 1fr; padding: 0 1 0 2; color: $dim; display: none; margin-bottom: 1; }
-    LibraryShelf #narrowed.-shown { display: block; }
-    LibraryShelf #case-list, LibraryShelf #facets { width: 1fr; height: 1fr; scrollbar-gutter: stable; }
-    LibraryShelf #facets { display: none; }
-    LibraryShelf.-narrowing #facets { display: block; }
-    LibraryShelf.-narrowing #case-list { display: none; }
-    LibraryShelf #case-list > .option-list--option, LibraryShelf #facets > .option-list--option { padding: 0 1 0 2; }
+    LibraryShelf #case-list { width: 1fr; height: 1fr; scrollbar-gutter: stable; }
+    LibraryShelf #case-list > .option-list--option { padding: 0 1 0 2; }
     LibraryShelf #case-page { width: 1fr; height: 1fr; }
     LibraryShelf.-narrow #shelf-left { width: 1fr; border-right: none; }
     LibraryShelf.-narrow #case-page { display: none; }
     LibraryShelf.-narrow.-reading #shelf-left { display: none; }
     LibraryShelf.-narrow.-reading #case-page { display: block; }
-    LibraryShelf.-low #narrowed { max-height: 1; }
     LibraryShelf.-low #search-row { margin-bottom: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,20 +84,17 @@ class LibraryShelf(Horizontal):
         *,
         id: str | None = None,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(language, id=id)
         self._vocabulary = vocabulary
         self._patterns = patterns
         self._language = language
         self.empty = empty
         """What the page says while there is nothing on the shelf."""
-        self.about = ""
-        """What stands over the whole shelf: for whom it was ordered."""
         self._groups: Sequence[Group] = ()
-        self._search = ShelfSearch(language)
         self._shelved: dict[str, Shelved] = {}
         self._shown = ""
-        self._trail: list[tuple[str, AskedFor]] = []
-        """What was read, and looked for, before one went on from it; Esc goes back along it."""
+        self._trail = ShelfTrail()
+        """Esc goes back along it."""
         self._begin = ""
         self._stays = False
         """Whether the cursor keeps its place in the list when the thing under it moves away."""
@@ -119,16 +111,8 @@ class LibraryShelf(Horizontal):
         yield TextPage(id="case-page")
 
     @property
-    def _list(self) -> Choices:
-        return self.query_one("#case-list", Choices)
-
-    @property
     def _page(self) -> TextPage:
         return self.query_one("#case-page", TextPage)
-
-    @property
-    def _facets(self) -> Narrowing:
-        return self.query_one("#facets", Narrowing)
 
     @property
     def _line(self) -> SearchLine:
@@ -144,66 +128,52 @@ class LibraryShelf(Horizontal):
         """What is being searched for."""
         return self._search.typed
 
-    @property
-    def searching(self) -> bool:
-        """Whether the list shows finds and not the whole shelf."""
-        return self._search.asked
-
     # What stands on the shelf
 
-    def fill(self, groups: Sequence[Group], begin: str = "") -> None:
+    def fill(self, groups: Sequence[Group], begin: str = "", holdings: Holdings | None = None) -> None:
         """Put these on the shelf; the cursor stays on the same one. A thing stands there once, where it comes first.
 
         Args:
             groups: from top to bottom.
             begin: the id of the one to begin at, where nothing was under the cursor; the first one when empty.
+            holdings: what there is in all; with it one can search, narrow down and read patterns and technologies. What
+                was typed before it was there is looked for now.
         """
         self._groups = groups
         self._begin = begin
-        if self.searching:
-            self._draw_finds()
-        else:
-            self._put(groups)
-            self._tell_narrowed(None)
-
-    def take(self, holdings: Holdings) -> None:
-        """From now on one can search, narrow down and read patterns; what was typed before is looked for now."""
         self._search.holdings = holdings
-        if self.searching:
-            self._draw_finds()
-        else:
-            self._tell_found(self._search.found(counting=self.narrowing))
-        self._draw_page(again=True)
+        self._draw_list(again=True)
 
-    def _draw_finds(self) -> None:
-        found = self._search.found(most=MOST, counting=self.narrowing)
+    def _draw_list(self, *, again: bool = False) -> None:
+        """Draw the list: what is found, or everything while nothing is looked for.
+
+        Args:
+            again: it is the same list as before, only with other marks; the cursor stays where it is.
+        """
+        found = None
+        if self._finding:
+            found = self._search.found(most=MOST, counting=self.narrowing)
         if found is not None:
-            self._put([("", self._search.shelved(found, self._groups))], first=True)
-            self._tell_found(found)
+            self._put([("", self._search.shelved(found, self._groups))], first=not again)
+        else:
+            self._put(self._groups)
+            found = self._search.found() if self.narrowing else None
+        self._tell_found(found)
 
-    def _tell_found(self, found: Found | None) -> None:
-        if found is not None and self.narrowing:
-            self._facets.fill(found.counts, self._search.narrowed)
-        self._tell_narrowed(found.total if found is not None and self.searching else None)
-
-    def _tell_narrowed(self, total: int | None) -> None:
-        parts = []
-        if total is not None:
-            parts.append(ngettext("{n} found.", "{n} found.", total).format(n=total).rstrip("."))
-        if told := self._facets.told(self._search.narrowed):
-            parts.append(told)
-        if not self.searching and self.about:
-            parts.append(self.about)
-        label = self.query_one("#narrowed", Label)
-        label.update(Content(show(" · ".join(parts))))
-        label.set_class(bool(parts), "-shown")
+    @property
+    def _finding(self) -> bool:
+        """Whether the list shows finds: something is looked for, and there is what to look through."""
+        return self.searching and self._search.holdings is not None
 
     def _put(self, groups: Sequence[Group], *, first: bool = False) -> None:
         before, shelved_before = self.chosen, list(self._shelved)
         groups = once(groups)
+        ids = {each.id for _heading, group in groups for each in group}
+        if self.reading and not first and before is not None and before.id not in ids:
+            groups.insert(0, ("", [before]))  # it is being read, wherever it stands by now
         self._shelved = {each.id: each for _heading, group in groups for each in group}
         options = options_of(groups, self._language)
-        if not self.searching and not any(each.case for each in self._shelved.values()):
+        if not self._finding and not any(each.case for each in self._shelved.values()):
             nothing = Option(Content.styled(show(self.empty), "$dim"), disabled=True)
             options = [nothing, Option("", disabled=True), *options]
         self._list.set_options(options)
@@ -239,11 +209,11 @@ class LibraryShelf(Horizontal):
         here = self._shown, self._search.asked_for
         if not self.read(id):
             return False
-        self._trail.append(here)
+        self._trail.went_on(here)
         return True
 
     def _go_back(self) -> None:
-        id, asked_for = self._trail.pop()
+        id, asked_for = self._trail.back()
         self._search.ask_again(asked_for)
         with self.prevent(Input.Changed):
             self._line.value = self._search.typed
@@ -251,8 +221,10 @@ class LibraryShelf(Horizontal):
         self.read(id)
 
     def stay(self) -> None:
-        """The next time the list is drawn, the cursor stays at its place: what is under it goes elsewhere."""
-        self._stays = True
+        """The next time the list is drawn, the cursor stays at its place in the list: what is under it goes elsewhere. Not
+        while that is being read: a page is not taken away from its reader.
+        """
+        self._stays = not self.reading
 
     # The page
 
@@ -265,8 +237,8 @@ class LibraryShelf(Horizontal):
         self._shown = id
         if chosen is None:
             nothing = _("Nothing fits. Take a word away, or Esc for everything.")
-            text = nothing if self.searching else self.empty
-            self._page.show(lambda _width, _all: [Content.styled(show(text), "$dim")])
+            text = Content.styled(show(nothing if self._finding else self.empty), "$dim")
+            self._page.show(lambda width, _all: flowed(text, width))
             return
         rows = page_of(
             chosen, self._search.holdings, self._vocabulary, self._patterns, self._language, self.typed
@@ -317,43 +289,6 @@ class LibraryShelf(Horizontal):
         self._line.focus()
         self._line.select_all()
 
-    def action_narrow(self) -> None:
-        """Show the facets, or the list again."""
-        if self.has_class("-narrowing"):
-            self._close_facets()
-            self._list.focus()
-        else:
-            self.remove_class("-reading")
-            self.add_class("-narrowing")
-            self._tell_found(self._search.found())
-            self._facets.focus()
-        self.refresh_bindings()
-
-    def _close_facets(self) -> None:
-        self.remove_class("-narrowing")
-        self.refresh_bindings()
-
-    @on(OptionList.OptionSelected, "#facets")
-    def pick(self, message: OptionList.OptionSelected) -> None:
-        """A click chooses a word or lets it go."""
-        message.stop()
-        self.toggle_word()
-
-    def toggle_word(self) -> None:
-        """Choose the word under the cursor, or let it go."""
-        id = self._facets.chosen_id
-        if id is None:
-            return
-        self._search.toggle(*facet_and_word(id))
-        self._draw_list()
-
-    def _draw_list(self) -> None:
-        if self.searching:
-            self._draw_finds()
-            return
-        self._put(self._groups)
-        self._tell_found(self._search.found(counting=self.narrowing))
-
     def _clear(self) -> None:
         self._search.clear()
         with self.prevent(Input.Changed):
@@ -361,11 +296,6 @@ class LibraryShelf(Horizontal):
         self._draw_list()
 
     # Moving about
-
-    @property
-    def narrowing(self) -> bool:
-        """Whether the facets are shown."""
-        return self.has_class("-narrowing")
 
     @property
     def reading(self) -> bool:
@@ -386,12 +316,15 @@ class LibraryShelf(Horizontal):
 
     def action_step_back(self) -> None:
         """One step back: from the page to what led there, or to the list; from the facets or the line to the list; from what was
-        searched for to everything."""
+        searched for to everything, and so at once from facets that have no word."""
         if self.reading and self._trail:
             self._go_back()
         elif self.reading or self.narrowing or self._line.has_focus:
+            in_vain = self.narrowing and not self.can_tick
             self._close_facets()
             self.action_to_list()
+            if in_vain:
+                self._clear()
         else:
             self._clear()
 

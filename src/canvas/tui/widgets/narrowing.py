@@ -12,7 +12,7 @@ from canvas.library.search.labels import facet_name, in_order, word_name
 from canvas.locale import _
 from canvas.model.said import Said
 from canvas.model.vocabulary import Vocabulary
-from canvas.text.show import one_line
+from canvas.text.show import one_line, show
 from canvas.tui.widgets.choices import Choices
 
 Chosen = Mapping[Facet, Collection[str]]
@@ -33,8 +33,14 @@ class Narrowing(Choices):
         """What a word is called."""
         return word_name(facet, word, self._vocabulary, self._patterns, self._language)
 
-    def fill(self, counts: Mapping[Facet, Mapping[str, int]], chosen: Chosen) -> None:
-        """Show these counts; the cursor stays on the same word."""
+    def fill(self, counts: Mapping[Facet, Mapping[str, int]], chosen: Chosen, nothing: str = "") -> None:
+        """Show these counts; the cursor stays on the same word.
+
+        Args:
+            counts: facet → its words, and how many finds have each.
+            chosen: facet → its words that were chosen; they stand there even where nothing has them.
+            nothing: what to say where there is no word at all.
+        """
         before = self.chosen_id
         options: list[Option] = []
         width = max(20, (self.scrollable_content_region.width or 36) - 4)
@@ -49,9 +55,11 @@ class Narrowing(Choices):
             for word, count in in_order(facet, words):
                 on = word in chosen.get(facet, ())
                 options.append(Option(self._line(facet, word, count, on=on, width=width), f"{facet}:{word}"))
+        if not options and nothing:
+            options.append(Option(Content.styled(show(nothing), "$dim"), disabled=True))
         self.set_options(options)
         ids = [option.id for option in options]
-        if before in ids:
+        if before is not None and before in ids:
             self.highlighted = ids.index(before)
         elif any(ids):
             self.highlighted = next(place for place, each in enumerate(ids) if each)

@@ -26,6 +26,7 @@ def side_rows(
     language: str,
     *,
     reckoned: bool = True,
+    failed: str = "",
 ) -> Rows:
     """The lines beside the page.
 
@@ -34,6 +35,7 @@ def side_rows(
         problems: what the check says now.
         standings: where the case stands, best first; None while that is not known.
         reckoned: whether that is being reckoned.
+        failed: why it could not be reckoned, in a sentence; empty while it can.
         language: in which language the questions are told.
     """
 
@@ -43,7 +45,7 @@ def side_rows(
             best = standings[0].reasons if standings else ()
             lines += _headed(_("The card beside a question"))
             lines += flowed(case_lines(Match(case, 0.0, best)).rstrip(), min(CARD, width))
-            lines += _shown(standings, language, width) if standings is not None or reckoned else []
+            lines += _shown(standings, language, width, failed) if standings is not None or reckoned else []
         return [*lines, Content("")]
 
     return rows
@@ -59,14 +61,18 @@ def dimmed(rows: Rows, first: str) -> Rows:
     return drawn
 
 
-def no_page_yet() -> Rows:
-    """The page of a case that never could be read: that it will come, and where it says what is in the way."""
-    text = _(
+def no_page_yet() -> str:
+    """What stands on the page of a case that never could be read: that it will come, and where it says what is in the way."""
+    return _(
         "The page appears here when the file can be read as a case. The check beside it says what is in the way."
     )
 
+
+def nothing_but(text: str) -> Rows:
+    """A page of one sentence."""
+
     def drawn(width: int, _whole: int) -> list[Content]:
-        return flowed(Content.styled(text, "$dim"), width)
+        return flowed(Content.styled(show(text), "$dim"), width)
 
     return drawn
 
@@ -95,9 +101,11 @@ def _problems(problems: Sequence[Problem], width: int) -> list[Content]:
     return lines
 
 
-def _shown(standings: Sequence[Standing] | None, language: str, width: int) -> list[Content]:
+def _shown(standings: Sequence[Standing] | None, language: str, width: int, failed: str) -> list[Content]:
     lines = _headed(_("Where it would be shown"))
     if standings is None:
+        if failed:
+            return [*lines, *flowed(Content.styled(show(failed), "$warning"), width)]
         return [*lines, Content.styled(_("This is being reckoned …"), "$dim")]
     if any(each.listed for each in standings):
         about = _(
