@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canvas.library.search.engine import Found, Search, digest
+from canvas.library.search.engine import Found, Search
 from canvas.library.search.entries import Entry, EntryKind, Facet, entries_of
+from canvas.library.search.index_files import digest
 from canvas.method.patterns import concern_names, patterns, technologies
 from canvas.model.case import Section
 from canvas.model.words import Sector

@@ -1,25 +1,16 @@
 """Search as you type over the entries of a library, with tantivy as the index (design.md 10).
 
 Every word must be found, be it as a stem or, when it is the last one, as the beginning of a longer word; where that finds
-nothing, small mistakes are forgiven, but not in the first letter; where that finds nothing either, any of the words will do. Both languages are searched: a find in
-the language that is spoken counts for more.
-
-The index is kept in the user's cache folder, named after what is in it, so that a changed library makes another one; where
-the folder cannot be written it is made in memory.
+nothing, small mistakes are forgiven in words that are nowhere, but not in their first letter; where that finds nothing either, in
+all words; and then any of the words will do. Both languages are searched: a find in the language that is spoken counts for more.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import re
-import shutil
-import tempfile
-import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -28,12 +19,10 @@ from typing import Any, Final
 import tantivy
 
 from canvas.library.search.entries import Entry, Facet
+from canvas.library.search.index_files import LONGEST, kept, prepared, schema, stem_of, written
 from canvas.library.terms import common, fold
 from canvas.locale import LANGUAGES
 
-_SHAPE: Final = "2"
-"""Stands in the name of a kept index: another shape of the index is another index."""
-_STEMMERS: Final = {"en": "english", "nl": "dutch"}
 _WEIGHTS: Final = {"title": 5.0, "gist": 2.0, "body": 1.0}
 _WRITTEN: Final = {"words": 0.6, "head": 0.9}
 """What a word is worth that is there as written, or as a beginning, beside its stem: anywhere, and once more in title or gist."""
@@ -42,19 +31,10 @@ _MISTAKEN: Final = 0.25
 _OTHER_LANGUAGE: Final = 0.35
 _MOST_WORDS: Final = 12
 """Of what somebody typed or pasted."""
-_LONGEST: Final = 60
-"""Letters of a word that are looked at."""
 _UNFINISHED: Final = 7
 """From so many letters on a mistake is forgiven in a word that is not all typed yet; shorter ones are the beginning of anything."""
 _RUNS: Final = 4
 """So many different letters one after the other a word has to have for its double ones to be forgiven: `zzzz` is no word."""
-_SUM: Final = "sum"
-"""The file beside an index that tells whether it is as it was written."""
-_HOUR: Final = 3_600
-_KEPT: Final = 4
-"""So many indexes stay in the cache folder; older ones go."""
-_MEMORY: Final = 15_000_000
-"""Bytes the index may use while it is written, the least that tantivy takes."""
 
 WORD: Final = re.compile(r"[^\W_]+")
 
@@ -81,36 +61,6 @@ class Found:
     """Whether nothing has what was typed, as it was typed, and this only comes near."""
 
 
-@cache
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("number", stored=True, indexed=True, fast=True)
-    for language in LANGUAGES:
-        for part in _WEIGHTS:
-            builder.add_text_field(f"{part}_{language}", tokenizer_name=language, index_option="freq")
-        for part in _WRITTEN:
-            builder.add_text_field(f"{part}_{language}", tokenizer_name="folded", index_option="basic")
-    for facet in Facet:
-        builder.add_text_field(facet.value, tokenizer_name="raw", index_option="basic", fast=True)
-    return builder.build()
-
-
-@cache
-def _analyzer(language: str) -> tantivy.TextAnalyzer:
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    builder = builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold())
-    if language in _STEMMERS:
-        builder = builder.filter(tantivy.Filter.stemmer(_STEMMERS[language]))
-    return builder.build()
-
-
-@lru_cache(maxsize=50_000)
-def stem_of(word: str, language: str) -> str:
-    """The stem by which the index knows this word."""
-    found = _analyzer(language).analyze(word[:_LONGEST])
-    return str(found[0]) if found else word
-
-
 class Search:
     """The index over some entries. Make one with `Search.over`."""
 
@@ -129,8 +79,8 @@ class Search:
         """
         if folder is not None:
             with contextlib.suppress(OSError, ValueError):
-                return cls(entries, _kept(entries, folder))
-        return cls(entries, _written(entries, _prepared(None)))
+                return cls(entries, kept(entries, folder))
+        return cls(entries, written(entries, prepared(None)))
 
     def search(
         self,
@@ -221,7 +171,7 @@ def _terms(facet: Facet) -> dict[str, Any]:
 
 def words_of(typed: str) -> tuple[str, ...]:
     """The words that were typed, folded; the last one may be a beginning."""
-    return tuple(fold(word)[:_LONGEST] for word in WORD.findall(typed)[:_MOST_WORDS])
+    return tuple(fold(word)[:LONGEST] for word in WORD.findall(typed)[:_MOST_WORDS])
 
 
 def _all_of(words: Sequence[str], language: str, forgiven: Collection[str]) -> tantivy.Query:
@@ -248,38 +198,38 @@ def _any_of(words: Sequence[str], language: str) -> tantivy.Query:
 
 
 def _word(word: str, language: str, *, last: bool, forgiving: bool) -> tantivy.Query:
-    schema = _schema()
+    fields = schema()
     parts: list[tantivy.Query] = []
     for each in LANGUAGES:
         weight = 1.0 if each == language else _OTHER_LANGUAGE
         stem = stem_of(word, each)
         for part, worth in _WEIGHTS.items():
-            query = tantivy.Query.term_query(schema, f"{part}_{each}", stem)
+            query = tantivy.Query.term_query(fields, f"{part}_{each}", stem)
             parts.append(tantivy.Query.boost_query(query, worth * weight))
         for place, worth in _WRITTEN.items():
-            written = f"{place}_{each}"
+            field = f"{place}_{each}"
             if last:
-                query = tantivy.Query.regex_query(schema, written, re.escape(word) + ".*")
+                query = tantivy.Query.regex_query(fields, field, re.escape(word) + ".*")
                 parts.append(tantivy.Query.boost_query(query, worth * weight))
             if forgiving and each == language:  # a mistake in one language is a word of the other
                 parts += [
                     tantivy.Query.boost_query(query, worth * share * weight)
-                    for query, share in _forgiven(word, written, last=last)
+                    for query, share in _forgiven(word, field, last=last)
                 ]
     return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts])
 
 
 def _forgiven(word: str, field: str, *, last: bool) -> Iterator[tuple[tantivy.Query, float]]:
     """What may have been meant by this word, and what that is worth."""
-    schema, mistakes = _schema(), mistakes_in(word)
+    fields, mistakes = schema(), mistakes_in(word)
     unfinished = last and len(word) >= _UNFINISHED
     if mistakes == 1:
         pattern = _one_mistake(word) + (".*" if unfinished else "")
-        yield tantivy.Query.regex_query(schema, field, pattern), _MISTAKEN
+        yield tantivy.Query.regex_query(fields, field, pattern), _MISTAKEN
     elif mistakes:
-        yield tantivy.Query.fuzzy_term_query(schema, field, word, mistakes, True, unfinished), _MISTAKEN
+        yield tantivy.Query.fuzzy_term_query(fields, field, word, mistakes, True, unfinished), _MISTAKEN
     if sum(1 for _run in groupby(word)) >= _RUNS:
-        yield tantivy.Query.regex_query(schema, field, _doubled(word) + (".*" if last else "")), 1.0
+        yield tantivy.Query.regex_query(fields, field, _doubled(word) + (".*" if last else "")), 1.0
 
 
 def _one_mistake(word: str) -> str:
@@ -314,99 +264,6 @@ def _narrowed(query: tantivy.Query, picked: Mapping[Facet, tuple[str, ...]]) -> 
         return query
     parts = [(tantivy.Occur.Must, query)]
     for facet, words in picked.items():
-        terms = tantivy.Query.term_set_query(_schema(), facet.value, list(words))
+        terms = tantivy.Query.term_set_query(schema(), facet.value, list(words))
         parts.append((tantivy.Occur.Must, tantivy.Query.const_score_query(terms, 0.0)))
     return tantivy.Query.boolean_query(parts)
-
-
-def _prepared(path: Path | None) -> tantivy.Index:
-    index = tantivy.Index(_schema(), path=str(path) if path else None)
-    for language in (*LANGUAGES, "folded"):
-        index.register_tokenizer(language, _analyzer(language))
-    return index
-
-
-def _written(entries: Iterable[Entry], index: tantivy.Index) -> tantivy.Index:
-    writer = index.writer(_MEMORY, 1)
-    for number, entry in enumerate(entries):
-        document = tantivy.Document()
-        document.add_unsigned("number", number)
-        for language, text in entry.texts.items():
-            body = "\n".join(text.passages)
-            document.add_text(f"title_{language}", text.title)
-            document.add_text(f"gist_{language}", text.gist)
-            document.add_text(f"body_{language}", body)
-            document.add_text(f"words_{language}", f"{text.title}\n{text.gist}\n{body}")
-            document.add_text(f"head_{language}", f"{text.title}\n{text.gist}")
-        for facet, words in entry.facets.items():
-            for word in words:
-                document.add_text(facet.value, word)
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
-    index.reload()
-    return index
-
-
-def digest(entries: Iterable[Entry]) -> str:
-    """A name for exactly this content."""
-    sum_ = hashlib.sha256(_SHAPE.encode())
-    for entry in entries:
-        texts = {word: (text.title, text.gist, text.passages) for word, text in entry.texts.items()}
-        row = (entry.id, texts, {facet.value: words for facet, words in entry.facets.items()})
-        sum_.update(json.dumps(row, sort_keys=True).encode("utf-8", "surrogatepass"))
-    return sum_.hexdigest()[:32]
-
-
-def _kept(entries: Sequence[Entry], folder: Path) -> tantivy.Index:
-    """The index of this content in the folder, made there when it is not.
-
-    It is made beside its place and moved there whole, so that two programs that begin at once, or one that is killed, leave
-    no half index.
-
-    Raises:
-        OSError: the folder cannot be used.
-        ValueError: tantivy cannot.
-    """
-    place = folder / f"index-{digest(entries)}"
-    if not _is_whole(place):
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(place, ignore_errors=True)
-        making = Path(tempfile.mkdtemp(prefix="making-", dir=folder))
-        try:
-            _written(entries, _prepared(making))
-            (making / _SUM).write_text(_sum_of(making), encoding="utf-8")
-            with contextlib.suppress(OSError):  # another program was first: its index is as good
-                making.rename(place)
-        finally:
-            shutil.rmtree(making, ignore_errors=True)
-    place.touch()
-    _tidy(folder, place)
-    return _prepared(place)
-
-
-def _is_whole(place: Path) -> bool:
-    """Whether it is there as it was written: of a damaged index tantivy gives wrong answers, or panics."""
-    try:
-        return (place / _SUM).read_text(encoding="utf-8") == _sum_of(place)
-    except (OSError, ValueError):
-        return False
-
-
-def _sum_of(place: Path) -> str:
-    """Of all files of an index, its locks aside."""
-    found = hashlib.blake2b(digest_size=16)
-    for path in sorted(place.iterdir()):
-        if path.name != _SUM and path.suffix != ".lock":
-            found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return found.hexdigest()
-
-
-def _tidy(folder: Path, here: Path) -> None:
-    """Only the last few indexes stay, and none that a killed program was making; one that another program has open goes when it can."""
-    with contextlib.suppress(OSError):
-        old = [place for place in folder.glob("index-*") if place != here]
-        gone = sorted(old, key=lambda each: each.stat().st_mtime, reverse=True)[_KEPT - 1 :]
-        gone += [place for place in folder.glob("making-*") if time.time() - place.stat().st_mtime > _HOUR]
-        for place in gone:
-            shutil.rmtree(place, ignore_errors=True)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from canvas.library.search.engine import WORD, mistakes_in, stem_of, words_of
+from canvas.library.search.engine import WORD, mistakes_in, words_of
 from canvas.library.search.entries import Entry
+from canvas.library.search.index_files import stem_of
 from canvas.library.terms import common, fold
 from canvas.locale import LANGUAGES
 from canvas.text.show import one_line
