@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 
 def pack(row: Mapping[str, float], names: Sequence[str], per_one: int) -> str:
@@ -25,6 +25,9 @@ def pack(row: Mapping[str, float], names: Sequence[str], per_one: int) -> str:
     return b64encode(array("b", (round(per_one * row.get(name, 0.0)) for name in names))).decode("ascii")
 
 
+_MOST_UNPACKED: Final = 500
+"""Rows kept unpacked: what two or three firms ask for."""
+
 _Row = TypeVar("_Row", bound=Hashable)
 
 
@@ -36,8 +39,18 @@ class Packed(Mapping[_Row, Mapping[str, float]]):
         self._names = names
         self._rows = rows
         self._per_one = per_one
+        self._unpacked: dict[_Row, Mapping[str, float]] = {}
+        """Rows that were asked for before: from question to question a firm asks for nearly the same."""
 
     def __getitem__(self, row: _Row) -> Mapping[str, float]:
+        found = self._unpacked.get(row)
+        if found is None:
+            if len(self._unpacked) >= _MOST_UNPACKED:
+                self._unpacked.clear()
+            found = self._unpacked[row] = self._unpack(row)
+        return found
+
+    def _unpack(self, row: _Row) -> Mapping[str, float]:
         numbers = array("b", b64decode(self._rows[row]))
         return {name: each / self._per_one for name, each in zip(self._names, numbers, strict=True) if each}
 
