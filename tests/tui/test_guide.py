@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -130,6 +130,21 @@ async def test_a_long_paste_of_nothing_but_white_space_is_no_answer_and_no_crash
         line.value = ""
         await guide.type("web shop")
         assert guide.notes(Block.CHANNELS) == ["web shop"]
+
+
+async def test_enter_right_behind_up_opens_the_answer_and_keys_go_on_working(session: Session) -> None:
+    running = app()
+    async with running.run_test(size=(120, 36)) as pilot:
+        guide = await opened(running, pilot, session, "today-channels")
+        await guide.type("web shop")
+        for key in ("up", "enter"):  # as from a quick hand, without a moment between
+            running.post_message(Key(key, None))
+        await guide.until(lambda: running.screen is not guide.screen, "the answer is open")
+        await pilot.press("escape")
+        await guide.until(lambda: running.screen is guide.screen, "the answer is closed")
+        assert guide.view.prompt.key == "today-channels"
+        await pilot.press("x")
+        assert guide.screen.query_one("#line", LineInput).value == "x"
 
 
 async def test_answers_typed_faster_than_they_are_stored_are_all_kept(session: Session) -> None:

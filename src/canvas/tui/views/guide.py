@@ -84,6 +84,10 @@ class GuideView(GuideDrawing):
         """Store what was typed; an empty line goes on."""
         message.stop()
         assert self._workshop is not None
+        box = self.query_one("#answers", OptionList)
+        if not message.lines and self.screen.focused is box:  # Enter right behind Up: the line had it still
+            box.action_select()
+            return
         if not message.lines:
             self._ahead = self.query_one("#line", LineInput).value
             self._on()
@@ -125,7 +129,7 @@ class GuideView(GuideDrawing):
         box = self.query_one("#answers", OptionList)
         if message.by < 0 and self._answers:
             box.highlighted = len(self._answers) - 1
-            box.focus()
+            self.screen.set_focus(box)  # at once: a key that comes right behind is meant for it
 
     def on_key(self, event: events.Key) -> None:
         """Down from the last answer, and any letter, goes back to the line."""

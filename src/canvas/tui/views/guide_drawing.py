@@ -290,7 +290,7 @@ class GuideDrawing(Horizontal):
             box.highlighted = min(
                 before if before is not None else len(self._answers) - 1, len(self._answers) - 1
             )
-        elif box.has_focus:
+        elif self.screen.focused is box:
             self.query_one("#line").focus()  # the last one was deleted: what is typed next must not be lost
         self.refresh_bindings()
         self.call_after_refresh(self._fit)
