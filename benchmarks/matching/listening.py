@@ -9,10 +9,8 @@ Only the practice firms are learnt from. How strongly was chosen by cross-valida
 
 from __future__ import annotations
 
-import json
 import statistics
 import sys
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,16 +19,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.matching import practice
 from benchmarks.matching.profiles import Part, Profile, profiles
 from canvas.library.heard import hear, surest_first
 from canvas.library.overheard import OVERHEARD, PER_ONE, Ear, Of, Sign, overhear, signs_of, words_of
-from canvas.library.packed import pack
 from canvas.method.builtin import the_method
 
 SURE: Final = 2.0
 """The ridge: as many firms with a sign have to agree before half of what they say is believed."""
-SAID_BY: Final = 5
-"""A word is learnt of when so many firms wrote it."""
 FIRST: Final = 10
 """So many concerns stand on top of the list that is ticked."""
 
@@ -52,8 +48,7 @@ class Ticks:
         chosen = np.ones(len(self.firms), dtype=bool) if among is None else among
         giving, ticked = self.giving[chosen], self.ticked[chosen]
         usual = ticked.mean(axis=0)
-        sides = giving.T @ giving + SURE * np.eye(len(self.signs)), giving.T @ (ticked - usual)
-        rows = np.linalg.solve(*sides)
+        rows = practice.ridge(giving, ticked - usual, SURE)
         return Ear(
             {key: round(float(each), 4) for key, each in zip(self.concerns, usual, strict=True)},
             {
@@ -68,8 +63,7 @@ def the_ticks() -> Ticks:
     """Those of the practice firms."""
     firms = [firm for firm in profiles() if firm.part is Part.PRACTICE]
     given = [_signs(firm) for firm in firms]
-    said_by = Counter(sign for each in given for sign in each)
-    signs = sorted(sign for sign, many in said_by.items() if sign[0] is not Of.WORD or many >= SAID_BY)
+    signs = practice.known_enough(given, Of.WORD)
     concerns = [concern.key for concern in the_method().concerns]
     giving = np.array([[each.get(sign, 0.0) for sign in signs] for each in given])
     ticked = np.array([[float(key in firm.workshop.frame.concerns) for key in concerns] for firm in firms])
@@ -82,17 +76,9 @@ def _signs(firm: Profile) -> Mapping[Sign, float]:
     return signs_of(firm.unsaid, strengths, words_of(firm.unsaid, firm.language), firm.language)
 
 
-def taught_by_the_others(folds: int = 8) -> dict[str, Ear]:
-    """Key of a practice firm → what those teach that are not in its fold."""
-    ticks = the_ticks()
-    fold = np.random.default_rng(0).permutation(len(ticks.firms)) % folds
-    learnt = [ticks.learn(fold != number) for number in range(folds)]
-    return {firm.key: learnt[number] for firm, number in zip(ticks.firms, fold, strict=True)}
-
-
 def measure() -> Mapping[str, Mapping[Part, float]]:
     """Who listens → part of the profiles → the share of what firms ticked that is among the first ten it hears."""
-    others = taught_by_the_others()
+    others = practice.taught_by_the_others(the_ticks().firms, the_ticks().learn)
     concerns = the_method().concerns
 
     def by_lists(firm: Profile) -> list[str]:
@@ -129,37 +115,14 @@ def table(shares: Mapping[str, Mapping[Part, float]]) -> str:
     return "\n".join(lines)
 
 
-def as_text(ear: Ear) -> str:
-    """What was learnt as the file that the program brings along (JSON): a line for each sign, as `OVERHEARD` tells."""
-    names = list(ear.usual)
-    parts = [f'  "usual": {json.dumps(ear.usual)}']
-    for of in Of:
-        rows = [
-            f"    {json.dumps(word)}: {json.dumps(pack(row, names, PER_ONE))}"
-            for (kind, word), row in sorted(ear.likelier.items())
-            if kind is of
-        ]
-        parts.append(f"  {json.dumps(of)}: {{\n" + ",\n".join(rows) + "\n  }")
-    return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
 def main(arguments: Sequence[str]) -> int:
     """Write the file, check it, or tell how well it hears; returns the exit code."""
     if "--tell" in arguments:
         print(table(measure()))
         return 0
-    text = as_text(the_ticks().learn())
-    if "--check" in arguments:
-        same = OVERHEARD.read_text(encoding="utf-8") == text
-        print(
-            "It is what the practice firms teach."
-            if same
-            else "The practice firms teach something else by now."
-        )
-        return 0 if same else 1
-    OVERHEARD.write_text(text, encoding="utf-8")
-    print(f"{OVERHEARD.name}: {len(text):,} characters")
-    return 0
+    ear = the_ticks().learn()
+    text = practice.as_text("usual", ear.usual, Of, ear.likelier, list(ear.usual), PER_ONE)
+    return practice.write_or_check(OVERHEARD, text, arguments)
 
 
 if __name__ == "__main__":

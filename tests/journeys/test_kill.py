@@ -99,23 +99,31 @@ def test_what_was_acknowledged_survives_kill_9_at_any_moment(tmp_path: Path) -> 
     print(f"{KILLS} kills, seed {SEED}: nothing acknowledged was lost", file=sys.stderr)
 
 
-def test_what_was_half_written_is_on_the_line_again_after_kill_9(tmp_path: Path) -> None:
-    environment = program_environment(tmp_path)
-    with Terminal(
-        "new", "half", "--firm", "Half", "--no-open", folder=tmp_path, environment=environment
-    ) as maker:
+def with_a_workshop(folder: Path) -> dict[str, str]:
+    """An environment, and in this folder the workshop `half.canvas.toml`."""
+    environment = program_environment(folder)
+    words = ("new", "half", "--firm", "Half", "--no-open")
+    with Terminal(*words, folder=folder, environment=environment) as maker:
         assert maker.ends() == 0
+    return environment
+
+
+def wait_for_half_written(screen: Terminal, folder: Path, text: str) -> None:
+    """Until what is half-written is on disk."""
+    kept = "state/**/half-written.json"
+    screen.wait_until(
+        lambda: any(text in each.read_text("utf-8") for each in folder.glob(kept)), "it is written down"
+    )
+
+
+def test_what_was_half_written_is_on_the_line_again_after_kill_9(tmp_path: Path) -> None:
+    environment = with_a_workshop(tmp_path)
     words = ("open", "half.canvas.toml", "--step", "today-channels")
     with Terminal(*words, folder=tmp_path, environment=environment) as screen:
         screen.see("Along which route", "saved")
         screen.type("the market on Thurs", enter=False)
         screen.see("the market on Thurs")
-        end = time.monotonic() + 10
-        while not any(
-            "Thurs" in each.read_text("utf-8") for each in tmp_path.glob("state/**/half-written.json")
-        ):
-            assert time.monotonic() < end, "it was never written down"
-            screen.read(0.05)
+        wait_for_half_written(screen, tmp_path, "Thurs")
         screen.kill()
     with Terminal(*words, folder=tmp_path, environment=environment) as screen:
         screen.see("the market on Thurs")
@@ -126,11 +134,7 @@ def test_what_was_half_written_is_on_the_line_again_after_kill_9(tmp_path: Path)
 
 
 def test_what_was_being_filled_in_is_in_the_form_again_after_kill_9(tmp_path: Path) -> None:
-    environment = program_environment(tmp_path)
-    with Terminal(
-        "new", "half", "--firm", "Half", "--no-open", folder=tmp_path, environment=environment
-    ) as maker:
-        assert maker.ends() == 0
+    environment = with_a_workshop(tmp_path)
     words = ("open", "half.canvas.toml", "--step", "today-value")
     with Terminal(*words, folder=tmp_path, environment=environment) as screen:
         screen.see("Why do they choose you", "saved")
@@ -145,12 +149,7 @@ def test_what_was_being_filled_in_is_in_the_form_again_after_kill_9(tmp_path: Pa
         screen.wait_until(
             lambda: "warm bread" in (tmp_path / "half.canvas.toml").read_text("utf-8"), "the note is saved"
         )
-        screen.wait_until(
-            lambda: any(
-                "Thursday" in each.read_text("utf-8") for each in tmp_path.glob("state/**/half-written.json")
-            ),
-            "the form is written down",
-        )
+        wait_for_half_written(screen, tmp_path, "Thursday")
         screen.kill()
     with Terminal(*words, folder=tmp_path, environment=environment) as screen:
         screen.see("– warm bread")

@@ -19,7 +19,7 @@ from typing import Final
 
 from canvas.library.heard import Heard, hear, own_texts
 from canvas.library.packed import Packed
-from canvas.library.terms import terms
+from canvas.library.terms import terms_of
 from canvas.model.pattern import Concern
 from canvas.model.workshop import Workshop
 
@@ -113,11 +113,7 @@ def _words(heard: Heard | None, telling: Iterable[tuple[float, str]]) -> tuple[s
 def words_of(workshop: Workshop, language: str) -> dict[str, str]:
     """Stem → the word as it was first written, of all that the firm wrote itself."""
     frame, noted = own_texts(workshop)
-    found: dict[str, str] = {}
-    for text in (*frame, *noted):
-        for term, word in terms(text, language).items():
-            found.setdefault(term, word)
-    return found
+    return terms_of((*frame, *noted), language)
 
 
 def signs_of(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -105,6 +105,15 @@ def _terms(text: str, language: str) -> dict[str, str]:
         folded = fold(word)
         if folded not in _STOP and len(folded) >= SHORTEST:
             found.setdefault(stem(folded, language), word.lower())
+    return found
+
+
+def terms_of(texts: Iterable[str], language: str) -> dict[str, str]:
+    """Term → the word as it was first written in any of these texts, in their order; as `terms` has it."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for term, word in terms(text, language).items():
+            found.setdefault(term, word)
     return found
 
 

@@ -14,7 +14,7 @@ from canvas.library.matching.same import Same
 from canvas.library.matching.weights import Weights
 from canvas.library.proposing import found_out, worth_of_patterns
 from canvas.library.regions import names_in, regions_of
-from canvas.library.terms import terms
+from canvas.library.terms import terms, terms_of
 from canvas.model.method import Method
 from canvas.model.pattern import Concern
 from canvas.model.playbook import Prompt, Target
@@ -258,17 +258,9 @@ def _firm(of: Same, language: str, known: Same) -> _Firm:
         {each.concern.key: (*each.framed, *each.noted) for each in heard},
         _pinched(workshop, concerns, language),
         (*in_frame, *on_notes),
-        _terms(in_frame, language),
-        _terms(on_notes, language),
+        terms_of(in_frame, language),
+        terms_of(on_notes, language),
     )
-
-
-def _terms(texts: Iterable[str], language: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for text in texts:
-        for term, word in terms(text, language).items():
-            found.setdefault(term, word)
-    return found
 
 
 @lru_cache(maxsize=2)
